@@ -1,0 +1,105 @@
+"""The spaCy model, and one parsed `Doc` per article whose offsets are the article's own."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+# Set before numpy loads: with BLAS threads two processes run slower than one (measured).
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import spacy
+import warnings
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.article import Article, Span
+from kg.errors import ModelError
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)?")
+_LOOK_ALIKES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2028": "\n"})
+_DASH_IN_WORD = re.compile(r"(?<=[^\W\d_])[–‑](?=[^\W\d_])")
+
+
+@cache
+def load_model(name: str) -> Language:
+    """The installed pipeline `name`. Raises `ModelError` where it is not installed."""
+    try:
+        with warnings.catch_warnings():
+            # W095: the medium model was made with spaCy 3.7; its scores on 3.8 are the same.
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            return spacy.load(name)
+    except OSError as error:
+        raise ModelError(
+            f"the language model {name!r} is not installed; install it with pip, "
+            "or choose another with --model"
+        ) from error
+
+
+def readable(text: str) -> str:
+    """The text as the parser likes it, of the same length.
+
+    No-break spaces become blanks and dashes between letters hyphens, one for one: both
+    repaired parses, and offsets stay.
+    """
+    return _DASH_IN_WORD.sub("-", text.translate(_LOOK_ALIKES))
+
+
+def chunks(text: str) -> Iterator[Span]:
+    """The paragraphs of a text, each with the line breaks that follow it; together all of it.
+
+    Lines are paragraphs of their own: a headline must not run into the next sentence.
+    """
+    start = 0
+    for found in _BLANK_LINE.finditer(text):
+        if found.end() > start:
+            yield Span(start, found.end())
+            start = found.end()
+    if start < len(text):
+        yield Span(start, len(text))
+
+
+def parse(articles: Iterable[Article], model: str) -> Iterator[tuple[Article, Doc]]:
+    """Parse each article into one `Doc`, so that `token.idx` is an offset into its text.
+
+    Paragraphs are parsed apart; boilerplate is tokenized but not read.
+    """
+    nlp = load_model(model)
+    for article in articles:
+        yield article, _parse_one(article, nlp)
+
+
+def _parse_one(article: Article, nlp: Language) -> Doc:
+    text = readable(article.text)
+    spans = list(chunks(text))
+    wanted = [span for span in spans if not _is_boilerplate(span, article)]
+    parsed = dict(zip(wanted, nlp.pipe(span.of(text) for span in wanted), strict=True))
+    docs = [parsed[span] if span in parsed else _unread(span.of(text), nlp) for span in spans]
+    if not docs:
+        return nlp.make_doc("")
+    return docs[0] if len(docs) == 1 else Doc.from_docs(
+        docs, ensure_whitespace=False, exclude=("tensor",)
+    )
+
+
+def _unread(text: str, nlp: Language) -> Doc:
+    """Tokens without analysis: every one depends on the first, so that it is one sentence."""
+    doc = nlp.make_doc(text)
+    return Doc(
+        doc.vocab,
+        words=[token.text for token in doc],
+        spaces=[bool(token.whitespace_) for token in doc],
+        heads=[0] * len(doc),
+        deps=["ROOT"] + ["dep"] * (len(doc) - 1),
+        pos=["X"] * len(doc),
+        tags=["XX"] * len(doc),
+        lemmas=[token.text for token in doc],
+    )
+
+
+def _is_boilerplate(span: Span, article: Article) -> bool:
+    text = span.of(article.text)
+    body = Span(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip()))
+    return any(stretch.covers(body) for stretch in article.boilerplate)

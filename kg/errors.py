@@ -1,0 +1,36 @@
+"""The errors of `kg`: one base class, one subclass per operation that can fail.
+
+Every message says what went wrong, where, and what to do about it.
+"""
+
+
+class KgError(Exception):
+    """Anything that `kg` reports to its user instead of a traceback."""
+
+
+class ReadError(KgError):
+    """An article could not be read."""
+
+
+class OntologyError(KgError):
+    """A file of the ontology or of the lexicon is wrong."""
+
+
+class ModelError(KgError):
+    """The language model is missing or cannot be loaded."""
+
+
+class SettingsError(KgError):
+    """A setting has a value that cannot be used."""
+
+
+class StoreError(KgError):
+    """The graph cannot be opened or written."""
+
+
+class QueryError(KgError):
+    """A query is wrong, unknown or took too long."""
+
+
+class ExportError(KgError):
+    """An output file could not be written."""
