@@ -79,8 +79,10 @@ def _parse_one(article: Article, nlp: Language) -> Doc:
     docs = [parsed[span] if span in parsed else _unread(span.of(text), nlp) for span in spans]
     if not docs:
         return nlp.make_doc("")
-    return docs[0] if len(docs) == 1 else Doc.from_docs(
-        docs, ensure_whitespace=False, exclude=("tensor",)
+    return (
+        docs[0]
+        if len(docs) == 1
+        else Doc.from_docs(docs, ensure_whitespace=False, exclude=("tensor",))
     )
 
 
