@@ -10,8 +10,9 @@ from functools import cache
 # Set before numpy loads: with BLAS threads two processes run slower than one (measured).
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-import spacy
 import warnings
+
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
