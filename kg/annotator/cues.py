@@ -62,12 +62,12 @@ def load_cues() -> Cues:
         for field, pos in _PARTS_OF_SPEECH.items():
             for lemma in row.get(field, ()):
                 words[lemma, pos] = (*words.get((lemma, pos), ()), cue)
-        phrases |= {phrase: cue for phrase in row.get("phrases", ())}
+        phrases |= dict.fromkeys(row.get("phrases", ()), cue)
     return Cues(words, phrases)
 
 
 def _cue(name: str, row: Mapping[str, Any]) -> Cue:
-    modality = row.get("modality")
-    if modality not in get_args(Modality):
+    modality: Modality | None = row.get("modality")
+    if modality is None or modality not in get_args(Modality):
         raise OntologyError(f"{_TABLE}: group {name} has no known modality: {modality!r}")
     return Cue(name, modality, frozenset(row["complements"]), row.get("factive", False))
