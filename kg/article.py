@@ -52,3 +52,15 @@ class Article:
     url: str | None = None
     language: str | None = None
     boilerplate: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A source that gave no article: why not, and what to do about it."""
+
+    source: str
+    reason: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}" + (f"; {self.hint}" if self.hint else "")

@@ -9,7 +9,12 @@ class KgError(Exception):
 
 
 class ReadError(KgError):
-    """An article could not be read."""
+    """An article could not be read: `reason` says what is wrong, `hint` what to do."""
+
+    def __init__(self, reason: str, hint: str = "") -> None:
+        super().__init__(f"{reason}; {hint}" if hint else reason)
+        self.reason = reason
+        self.hint = hint
 
 
 class OntologyError(KgError):

