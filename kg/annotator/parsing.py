@@ -16,6 +16,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotator.predicate_words import LEXICON
 from kg.article import Article, Span
 from kg.errors import ModelError
 
@@ -39,13 +40,22 @@ def load_model(name: str) -> Language:
         ) from error
 
 
+@cache
+def _joined_words() -> re.Pattern[str]:
+    pairs = (LEXICON / "joined_words.txt").read_text("utf-8").split("\n")
+    firsts, seconds = zip(*(pair.split(" ") for pair in pairs if pair), strict=True)
+    return re.compile(rf"\b({'|'.join(firsts)}) ({'|'.join(seconds)})\b", re.IGNORECASE)
+
+
 def readable(text: str) -> str:
     """The text as the parser likes it, of the same length.
 
     No-break spaces become blanks and dashes between letters hyphens, one for one: both
-    repaired parses, and offsets stay.
+    repaired parses, and offsets stay. Word pairs that parsers take for verb and object
+    ("to law enforcement") are joined by a hyphen.
     """
-    return _DASH_IN_WORD.sub("-", text.translate(_LOOK_ALIKES))
+    text = _DASH_IN_WORD.sub("-", text.translate(_LOOK_ALIKES))
+    return _joined_words().sub(r"\1-\2", text)
 
 
 def chunks(text: str) -> Iterator[Span]:
@@ -80,11 +90,10 @@ def _parse_one(article: Article, nlp: Language) -> Doc:
     docs = [parsed[span] if span in parsed else _unread(span.of(text), nlp) for span in spans]
     if not docs:
         return nlp.make_doc("")
-    return (
-        docs[0]
-        if len(docs) == 1
-        else Doc.from_docs(docs, ensure_whitespace=False, exclude=("tensor",))
-    )
+    if len(docs) == 1:
+        return docs[0]
+    # spaCy's stub lacks `exclude`; unread paragraphs have no tensor to join.
+    return Doc.from_docs(docs, ensure_whitespace=False, exclude=("tensor",))  # type: ignore[call-arg]
 
 
 def _unread(text: str, nlp: Language) -> Doc:
