@@ -1,0 +1,118 @@
+"""Who says, thinks, wants or denies what: attributions in the manner of PolNeAR.
+
+Newell, Margolin and Ruths, "An Attribution Relations Corpus for Political News" (LREC 2018)
+define source, cue and content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.annotation import Attribution, AttributionKind, Mention
+from kg.annotator.attribution_clauses import Reading, read_clauses
+from kg.annotator.attribution_quotes import read_quotes
+from kg.annotator.quotes import Quote, find_quotes
+from kg.article import Span
+
+
+def find_attributions(doc: Doc, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
+    """Everything that the text ascribes to a source other than its author, in text order.
+
+    `speaker` is the entity of the mention that covers the head of the source.
+    """
+    quotes = find_quotes(doc)
+    direct = list(read_quotes(doc, quotes))
+    readings = [*direct, *_indirect(doc, quotes, direct)]
+    readings.sort(key=lambda reading: (reading.content[0], reading.verb))
+    speakers = _speakers(mentions)
+    return tuple(_attribution(doc, reading, quotes, speakers) for reading in readings)
+
+
+def _indirect(doc: Doc, quotes: Sequence[Quote], direct: Sequence[Reading]) -> list[Reading]:
+    spoken = {number for reading in direct for number in reading.content}
+    used = {reading.verb for reading in direct}
+    readings = []
+    for reading in read_clauses(doc):
+        if reading.verb in used or reading.verb in spoken or not reading.content:
+            continue
+        readings.append(_whole_quotes(reading, quotes))
+    return _outermost(readings)
+
+
+def _whole_quotes(reading: Reading, quotes: Sequence[Quote]) -> Reading:
+    """The reading with every quotation that its content begins or ends in."""
+    content = set(reading.content)
+    for quote in quotes:
+        words = set(range(quote.start, quote.end))
+        if content & words and not words & {reading.verb, *reading.source}:
+            content |= words
+    return Reading(
+        reading.verb,
+        reading.cue,
+        reading.source,
+        reading.head,
+        tuple(sorted(content)),
+        reading.modality,
+        reading.complement,
+    )
+
+
+def _outermost(readings: Sequence[Reading]) -> list[Reading]:
+    return [
+        reading
+        for reading in readings
+        if not any(reading.verb in other.content for other in readings if other is not reading)
+    ]
+
+
+def _attribution(
+    doc: Doc, reading: Reading, quotes: Sequence[Quote], speakers: dict[int, str]
+) -> Attribution:
+    return Attribution(
+        _spans(doc, reading.source),
+        _spans(doc, reading.cue),
+        _spans(doc, reading.content),
+        _kind(reading, quotes),
+        reading.modality,
+        None if reading.head is None else speakers.get(_antecedent(doc[reading.head]).idx),
+    )
+
+
+def _antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for, else the word itself."""
+    if token.tag_ in {"WP", "WDT"} and token.head.dep_ == "relcl":
+        return token.head.head
+    return token
+
+
+def _speakers(mentions: Iterable[Mention]) -> dict[int, str]:
+    return {
+        mention.head.start: mention.entity for mention in mentions if mention.entity is not None
+    }
+
+
+def _kind(reading: Reading, quotes: Sequence[Quote]) -> AttributionKind:
+    quoted = {number for quote in quotes for number in range(quote.start, quote.end)}
+    content = set(reading.content)
+    if content <= quoted:
+        return "direct"
+    return "mixed" if content & quoted else "indirect"
+
+
+def _spans(doc: Doc, numbers: Sequence[int]) -> tuple[Span, ...]:
+    """Runs of tokens as spans; blanks and punctuation between tokens do not break a run."""
+    spans: list[Span] = []
+    last = -2
+    for number in sorted(set(numbers)):
+        token = doc[number]
+        if token.is_space:
+            continue
+        end = token.idx + len(token)
+        if spans and all(doc[k].is_space for k in range(last + 1, number)):
+            spans[-1] = Span(spans[-1].start, end)
+        else:
+            spans.append(Span(token.idx, end))
+        last = number
+    return tuple(spans)
