@@ -88,6 +88,8 @@ class ArgumentGraph:
         surface = self.surface_subject(verb)
         if surface is not None:
             self._add(verb, "object" if is_passive(verb) else "subject", surface)
+            for fellow in surface.conjuncts:
+                self._add(verb, "fellow", fellow)
         for child in verb.children:
             self._read_dependent(verb, child)
         self._fill_gap(verb)
@@ -111,6 +113,10 @@ class ArgumentGraph:
             self._add(verb, "complement", child)
         elif child.dep_ == "advcl" and is_misread_name(child):
             self._add(verb, "to", child)
+        elif child.dep_ == "advmod":
+            for inner in child.children:  # "walked away from"
+                if inner.dep_ == "prep":
+                    self._add_objects_of(verb, inner.lower_, inner)
 
     def surface_subject(self, verb: Token) -> Token | None:
         """The subject that the verb has on the surface, or understands from its context."""
@@ -213,7 +219,7 @@ class ArgumentGraph:
             elif child.dep_ == "appos":
                 self._add(noun, "subject", child)
                 self._add(child, "subject", noun)
-            elif child.dep_ in {"acl", "relcl"} and is_infinitive(child):
+            elif is_content(child):
                 self._add(noun, "clause", child)
             elif child.dep_ in {"compound", "nmod", "amod", "npadvmod"}:
                 self._read_modifier(noun, child)
@@ -284,7 +290,7 @@ class ArgumentGraph:
 
     def _add_objects_of(self, predicate: Token, role: str, preposition: Token) -> None:
         for child in preposition.children:
-            if child.dep_ in {"pobj", "pcomp"}:
+            if child.dep_ in {"pobj", "pcomp"} or (role == "as" and child.pos_ == "ADJ"):
                 self._add(predicate, role, child)
             elif child.dep_ == "prep":
                 self._add_objects_of(predicate, f"{role}_{child.lower_}", child)
@@ -328,6 +334,13 @@ def is_passive(verb: Token) -> bool:
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb has "to"."""
     return any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
+
+
+def is_content(clause: Token) -> bool:
+    """Whether a clause tells what its noun is about: "plan to sell", "letter urging"."""
+    if clause.dep_ == "acl" and clause.tag_ == "VBG":
+        return True
+    return clause.dep_ in {"acl", "relcl"} and is_infinitive(clause)
 
 
 def is_relative(token: Token) -> bool:

@@ -1,0 +1,279 @@
+"""Turns ways of saying a relation into frames by parsing them like any other sentence.
+
+`{subject} urges {object} to {content}` is filled with plain words, parsed, and read by the
+argument graph; the smallest tree of that graph that holds all slots and all words of the
+way is its frame. So a way matches whatever the graph brings into the same roles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.annotator.arguments import ArgumentGraph, Reading
+from kg.annotator.frames import Frame, Node, Slot
+from kg.annotator.predicate_words import load_predicate_words
+from kg.errors import OntologyError
+from kg.schema import Relation
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_CHOICE = re.compile(r"\[([^\]]*)\]")
+_CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_DEPTH = 4
+"""Words from the root of a frame to its deepest slot; "put the future of X at risk" needs 3."""
+
+FILLINGS: tuple[dict[str, str], ...] = (
+    {"Agent": "Google", "Person": "Mary", "Entity": "Google", "Organization": "Google"},
+    {"Agent": "Peter", "Person": "Peter", "Entity": "Peter", "Organization": "Amazon"},
+    {"Agent": "the company", "Person": "the mayor", "Entity": "the plan"},
+    {"Agent": "Germany", "Person": "Smith", "Entity": "Berlin", "Organization": "Congress"},
+)
+"""Plain words for the slots; the next are tried where the parser stumbles over the first."""
+
+_OBJECTS: tuple[dict[str, str], ...] = (
+    {"Agent": "Germany", "Person": "Peter", "Entity": "the plan", "Organization": "Amazon"},
+    {"Agent": "Mary", "Person": "Mary", "Entity": "Germany", "Organization": "Facebook"},
+    {"Agent": "the mayor", "Person": "the man", "Entity": "trade"},
+    {"Agent": "Facebook", "Person": "Jones", "Entity": "Facebook", "Organization": "Facebook"},
+)
+_CONTENTS = (
+    ("to ", "leave"),
+    ("that ", "Bob left"),
+    ("whether ", "Bob left"),
+    ("of ", "leaving"),
+    ("for ", "leaving"),
+    ("from ", "leaving"),
+    ("against ", "leaving"),
+    ("about ", "leaving"),
+    ("by ", "leaving"),
+    ("", "left"),
+)
+"""Plain clauses, by the word before them."""
+
+_BY_CLASS = {
+    "Place": "France",
+    "Product": "software",
+    "Document": "the letter",
+    "Role": "chairman",
+    "Concept": "education",
+    "Event": "the war",
+    "year": "2012",
+    "date": "2012",
+    "integer": "500",
+    "string": "Robin",
+}
+_BY_ROLE = {
+    "amount": "$5 million",
+    "percentage": "20 percent",
+    "product": "software",
+    "date": "2012",
+    "startDate": "2012",
+    "endDate": "2012",
+    "place": "Paris",
+    "role": "chairman",
+    "purpose": "repairs",
+    "charge": "murder",
+    "topic": "trade",
+    "hazard": "harm",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    relation: Relation
+    way: str
+    text: str
+    places: tuple[tuple[str, int], ...]
+
+
+def compile_frames(relations: Iterable[Relation], nlp: Language) -> tuple[Frame, ...]:
+    """All ways of all relations as frames.
+
+    Raises `OntologyError` naming the relation and the way that cannot be compiled.
+    """
+    todo = [(relation, way) for relation in relations for w in relation.ways for way in spread(w)]
+    frames: dict[tuple[str, str], Frame] = {}
+    for attempt in range(len(FILLINGS)):
+        open_ways = [pair for pair in todo if (pair[0].name, pair[1]) not in frames]
+        filled = [_fill(relation, way, attempt) for relation, way in open_ways]
+        docs = nlp.pipe((row.text for row in filled), disable=["ner"])
+        for row, doc in zip(filled, docs, strict=True):
+            frame = _frame(row, doc)
+            if frame is not None:
+                frames[row.relation.name, row.way] = frame
+    missing = [f"{r.name}: {way!r}" for r, way in todo if (r.name, way) not in frames]
+    if missing:
+        raise OntologyError(
+            "the parser finds no frame in these ways of saying a relation; "
+            "put them more plainly: " + "; ".join(missing)
+        )
+    return tuple(frames[relation.name, way] for relation, way in todo)
+
+
+def spread(way: str) -> Iterator[str]:
+    """The ways that "[urges|presses] {object}" stands for."""
+    choices = [found.split("|") for found in _CHOICE.findall(way)]
+    template = _CHOICE.sub("\0", way)
+    for words in product(*choices):
+        rest = iter(words)
+        yield re.sub("\0", lambda _: next(rest), template)  # noqa: B023  # used at once
+
+
+def _fill(relation: Relation, way: str, attempt: int) -> _Filled:
+    text, places, end = "", [], 0
+    for found in _SLOT.finditer(way):
+        text += way[end : found.start()]
+        word = _word(relation, found.group(1), text, attempt)
+        places.append((found.group(1), len(text) + len(word) - 1))
+        text, end = text + word, found.end()
+    return _Filled(relation, way, _sentence(text + way[end:]), tuple(places))
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:] + "."
+
+
+def _word(relation: Relation, slot: str, before: str, attempt: int) -> str:
+    if slot == "content":
+        return next(word for ending, word in _CONTENTS if before.endswith(ending))
+    name = {"subject": relation.domain, "object": relation.range}.get(slot, "")
+    if slot in {"subject", "object"}:
+        words = (FILLINGS if slot == "subject" else _OBJECTS)[attempt]
+        return words.get(name) or _BY_CLASS.get(name) or words["Entity"]
+    return _BY_ROLE.get(slot, "Brazil")
+
+
+# From a parsed way to its frame ----------------------------------------------------
+
+
+def _frame(filled: _Filled, doc: Doc) -> Frame | None:
+    slots = {_token_at(doc, end).i: name for name, end in filled.places}
+    graph = ArgumentGraph(doc)
+    words = load_predicate_words()
+    needed = [t for t in doc if t.pos_ in _CONTENT_WORDS and t.i not in slots]
+    roots = [
+        (tree, token)
+        for token in doc
+        if token.i not in slots
+        for reading in graph.readings(token)
+        if (tree := _tree(reading, slots, graph)) is not None
+    ]
+    ranked = sorted(
+        ((_size(tree), token.pos_ not in {"VERB", "AUX"}, token.i, tree) for tree, token in roots),
+        key=lambda row: row[:3],
+    )
+    for *_, tree in ranked:
+        held = _held(tree)
+        missing = [t for t in needed if t.i not in held and t.lemma_ not in words.light_verbs]
+        attached = _attach(tree, missing, graph)
+        if attached is not None:
+            return Frame(filled.relation.name, filled.way, _plain(attached, slots))
+    return None
+
+
+def _token_at(doc: Doc, offset: int) -> Token:
+    return next(token for token in doc if token.idx <= offset < token.idx + len(token))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    reading: Reading
+    token: int
+    branches: tuple[tuple[str, _Tree], ...] = ()
+
+
+def _tree(reading: Reading, slots: dict[int, str], graph: ArgumentGraph) -> _Tree | None:
+    """The smallest tree below a reading that reaches all slots."""
+    paths = _paths(reading, slots, graph)
+    if set(paths) != set(slots):
+        return None
+    tree = _Tree(reading, reading.token.i)
+    for target in sorted(paths):
+        tree = _grow(tree, paths[target])
+    return tree
+
+
+_Step = tuple[str, Reading, int]
+
+
+def _paths(
+    root: Reading, slots: dict[int, str], graph: ArgumentGraph
+) -> dict[int, tuple[_Step, ...]]:
+    """The shortest path of edges to each slot, breadth first."""
+    found: dict[int, tuple[_Step, ...]] = {}
+    frontier: list[tuple[Reading, tuple[_Step, ...]]] = [(root, ())]
+    seen = {root.token.i}
+    for _ in range(_DEPTH):
+        level, frontier = frontier, []
+        for reading, path in level:
+            for edge in reading.edges:
+                if edge.token.i in seen:
+                    continue
+                seen.add(edge.token.i)
+                for inner in graph.readings(edge.token):
+                    steps = (*path, (edge.role, inner, edge.token.i))
+                    frontier.append((inner, steps))
+                    if edge.token.i in slots:
+                        found.setdefault(edge.token.i, steps)
+    return found
+
+
+def _grow(tree: _Tree, path: Sequence[_Step]) -> _Tree:
+    if not path:
+        return tree
+    (role, reading, token), rest = path[0], path[1:]
+    branches = list(tree.branches)
+    for number, (known, child) in enumerate(branches):
+        if known == role and child.token == token and child.reading == reading:
+            branches[number] = (role, _grow(child, rest))
+            break
+    else:
+        branches.append((role, _grow(_Tree(reading, token), rest)))
+    return _Tree(tree.reading, tree.token, tuple(branches))
+
+
+def _size(tree: _Tree) -> int:
+    return 1 + sum(_size(child) for _, child in tree.branches)
+
+
+def _held(tree: _Tree) -> set[int]:
+    return {tree.token}.union(*(_held(child) for _, child in tree.branches))
+
+
+def _attach(tree: _Tree, missing: Sequence[Token], graph: ArgumentGraph) -> _Tree | None:
+    """Hang the words that lie on no path ("at risk") where they belong; None if none takes one."""
+    for token in missing:
+        grown = _attach_one(tree, token, graph)
+        if grown is None:
+            return None
+        tree = grown
+    return tree
+
+
+def _attach_one(tree: _Tree, token: Token, graph: ArgumentGraph) -> _Tree | None:
+    for edge in tree.reading.edges:
+        if edge.token.i == token.i:
+            leaf = _Tree(next(graph.readings(token)), token.i)
+            return _Tree(tree.reading, tree.token, (*tree.branches, (edge.role, leaf)))
+    for number, (role, child) in enumerate(tree.branches):
+        grown = _attach_one(child, token, graph)
+        if grown is not None:
+            branches = list(tree.branches)
+            branches[number] = (role, grown)
+            return _Tree(tree.reading, tree.token, tuple(branches))
+    return None
+
+
+def _plain(tree: _Tree, slots: dict[int, str]) -> Node:
+    branches = tuple(
+        (role, Slot(slots[child.token], _plain(child, slots).branches))
+        if child.token in slots
+        else (role, _plain(child, slots))
+        for role, child in tree.branches
+    )
+    return Node(tree.reading.key, branches)

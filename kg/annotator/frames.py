@@ -1,0 +1,184 @@
+"""Frames: the ways a relation is said, as small trees to be found in the argument graph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotator.arguments import ArgumentGraph, Reading
+from kg.annotator.predicate_words import load_predicate_words
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place of the frame that an argument fills: `subject`, `object` or a role's name.
+
+    What fills it may have to have arguments itself: "owns {percentage} of {object}".
+    """
+
+    name: str
+    branches: tuple[tuple[str, Node | Slot], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A word of the frame, and what must stand in which role to it."""
+
+    key: str
+    branches: tuple[tuple[str, Node | Slot], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to say a relation, compiled."""
+
+    relation: str
+    way: str
+    root: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame found in a text: what fills its slots, and the words that say it.
+
+    `moved` tells that a preposition was found elsewhere than the parser put it.
+    """
+
+    frame: Frame
+    slots: tuple[tuple[str, Token], ...]
+    words: tuple[Token, ...]
+    nominal: bool
+    moved: bool
+
+    @property
+    def trigger(self) -> Token:
+        """The word that carries the relation."""
+        return self.words[0]
+
+    def slot(self, name: str) -> Token | None:
+        """What fills a slot, if anything does."""
+        return dict(self.slots).get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    slots: tuple[tuple[str, Token], ...]
+    words: tuple[Token, ...]
+    moved: bool = False
+
+    def __add__(self, other: _Found) -> _Found:
+        return _Found(
+            self.slots + other.slots, self.words + other.words, self.moved or other.moved
+        )
+
+
+class FrameMatcher:
+    """Finds frames in a document; frames are looked up by the key of their root."""
+
+    def __init__(self, frames: Iterable[Frame]) -> None:
+        self._words = load_predicate_words()
+        index: dict[str, list[Frame]] = defaultdict(list)
+        for frame in frames:
+            index[frame.root.key].append(frame)
+        self._index: Mapping[str, list[Frame]] = index
+
+    def find(self, doc: Doc, graph: ArgumentGraph) -> Iterator[Match]:
+        """Yield all matches, in the order of their trigger words."""
+        for token in doc:
+            for reading in graph.readings(token):
+                for frame in self._index.get(reading.key, ()):
+                    nominal = token.pos_ in NOUNS
+                    for found in self._match(frame.root, reading, graph, ()):
+                        yield Match(frame, found.slots, found.words, nominal, found.moved)
+
+    def _match(
+        self, node: Node, reading: Reading, graph: ArgumentGraph, above: tuple[Reading, ...]
+    ) -> Iterator[_Found]:
+        return self._fill(node.branches, _Found((), (reading.token,)), reading, graph, above)
+
+    def _fill(
+        self,
+        branches: tuple[tuple[str, Node | Slot], ...],
+        start: _Found,
+        reading: Reading,
+        graph: ArgumentGraph,
+        above: tuple[Reading, ...],
+    ) -> Iterator[_Found]:
+        partial = [start]
+        for role, child in branches:
+            options = list(self._branch(role, child, reading, graph, above))
+            partial = [left + right for left in partial for right in options]
+            if not partial:
+                return
+        yield from partial
+
+    def _branch(
+        self,
+        role: str,
+        child: Node | Slot,
+        reading: Reading,
+        graph: ArgumentGraph,
+        above: tuple[Reading, ...],
+    ) -> Iterator[_Found]:
+        fillers = list(role_fillers(role, reading))
+        moved = not fillers and role in self._words.movable
+        if moved:
+            fillers = list(self._displaced(role, reading, graph, above))
+        for token in fillers:
+            if isinstance(child, Slot):
+                filled = _Found(((child.name, token),), (), moved)
+                if not child.branches:
+                    yield filled
+                    continue
+                inner = next(graph.readings(token))
+                yield from self._fill(child.branches, filled, inner, graph, (*above, reading))
+                continue
+            for inner in graph.readings(token):
+                if inner.key == child.key:
+                    for found in self._match(child, inner, graph, (*above, reading)):
+                        yield _Found(found.slots, found.words, found.moved or moved)
+
+    def _displaced(
+        self, role: str, reading: Reading, graph: ArgumentGraph, above: tuple[Reading, ...]
+    ) -> Iterator[Token]:
+        """A preposition that the parser hung on the object, or on the verb above."""
+        for edge in reading.edges:
+            if edge.role in {"object", "of"} and edge.token.pos_ in NOUNS:
+                for inner in graph.readings(edge.token):
+                    yield from inner.fillers(role)
+                    break
+        for outer in above:
+            yield from (token for token in outer.fillers(role) if token.i > reading.token.i)
+
+
+def role_fillers(role: str, reading: Reading) -> Iterator[Token]:
+    """What fills a role; a noun's owner may be its subject or its "of", a name its partner."""
+    yield from reading.fillers(role)
+    if role == "object":
+        yield from reading.fillers("clause")
+    if reading.token.pos_ not in NOUNS:
+        return
+    if role == "subject":
+        yield from reading.fillers("possessor")
+        yield from reading.fillers("by")
+        yield from (token for token in reading.fillers("between"))
+    elif role == "with":
+        yield from _names(reading.fillers("modifier"))
+        yield from _partners(reading.fillers("between"))
+    elif role == "of":
+        yield from reading.fillers("possessor")
+        yield from _names(reading.fillers("modifier"))
+
+
+def _names(tokens: Iterable[Token]) -> Iterator[Token]:
+    return (token for token in tokens if token.pos_ == "PROPN")
+
+
+def _partners(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The second of "between X and Y"."""
+    return (child for token in tokens for child in token.children if child.dep_ == "conj")
