@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotation import Attribution, AttributionKind, Mention
 from kg.annotator.attribution_clauses import Reading, read_clauses
+from kg.annotator.attribution_lines import read_lines
 from kg.annotator.attribution_quotes import read_quotes
 from kg.annotator.quotes import Quote, find_quotes
 from kg.article import Span
@@ -23,7 +24,7 @@ def find_attributions(doc: Doc, mentions: Sequence[Mention]) -> tuple[Attributio
     `speaker` is the entity of the mention that covers the head of the source.
     """
     quotes = find_quotes(doc)
-    direct = list(read_quotes(doc, quotes))
+    direct = _disjoint([*read_lines(doc, quotes), *read_quotes(doc, quotes)])
     readings = [*direct, *_indirect(doc, quotes, direct)]
     readings.sort(key=lambda reading: (reading.content[0], reading.verb))
     speakers = _speakers(mentions)
@@ -39,6 +40,17 @@ def _indirect(doc: Doc, quotes: Sequence[Quote], direct: Sequence[Reading]) -> l
             continue
         readings.append(_whole_quotes(reading, quotes))
     return _outermost(readings)
+
+
+def _disjoint(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings whose content no earlier one has."""
+    kept: list[Reading] = []
+    taken: set[int] = set()
+    for reading in readings:
+        if reading.content and taken.isdisjoint(reading.content):
+            kept.append(reading)
+            taken.update(reading.content)
+    return kept
 
 
 def _whole_quotes(reading: Reading, quotes: Sequence[Quote]) -> Reading:

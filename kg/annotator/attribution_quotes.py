@@ -25,7 +25,7 @@ def read_quotes(doc: Doc, quotes: Sequence[Quote]) -> Iterator[Reading]:
         if cue is not None and (current is None or cue.i != current.verb):
             if current is not None:
                 yield current
-            current = _reading(doc, cue, quote)
+            current = _reading(cue, quote)
         elif current is not None and (cue is not None or _goes_on(doc, previous, quote, current)):
             current = _extended(current, quote)
         else:
@@ -39,7 +39,7 @@ def _extended(reading: Reading, quote: Quote) -> Reading:
     return replace(reading, content=(*reading.content, *range(quote.start, quote.end)))
 
 
-def _reading(doc: Doc, cue: Token, quote: Quote) -> Reading:
+def _reading(cue: Token, quote: Quote) -> Reading:
     head = _speaker(cue, quote)
     return Reading(
         cue.i,
