@@ -1,3 +1,85 @@
-"""News articles in, an evidence-backed knowledge graph out."""
+"""News articles in, an evidence-backed knowledge graph out.
+
+The data goes one way, as plain frozen dataclasses:
+
+    sources → Article → Annotation → entities of the corpus → RDF → answers, networks, pages
+              read      annotate     resolve                  build  query, network, show
+
+    import kg
+
+    for article in kg.read(["articles/"]): ...
+    for annotation in kg.annotate(["articles/"]): ...
+    kg.build(["articles/"], "output")
+    graph = kg.open_graph("output")
+    graph.ask("allegations"), graph.query("SELECT …"), graph.network(), graph.show()
+
+Everything heavy is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.annotation import Annotation
+    from kg.article import Article, Skipped
+    from kg.builder.report import Report
+    from kg.builder.run import Progress
+    from kg.knowledge_graph import KnowledgeGraph
+    from kg.settings import Settings
 
 __version__ = "0.1.0"
+__all__ = ["annotate", "build", "open_graph", "read"]
+
+Sources = Iterable["Path | str"]
+"""Files and folders, in any mix."""
+
+
+def read(sources: Sources) -> Iterator[Article | Skipped]:
+    """Read articles from `.txt` and `.html` files and from folders of them, in order.
+
+    What holds no article comes as a `Skipped` that says why.
+    """
+    from kg.readers import read as read_sources
+
+    return read_sources([Path(source) for source in sources])
+
+
+def annotate(sources: Sources, settings: Settings | None = None) -> Iterator[Annotation]:
+    """Everything that can be read out of articles, one annotation each, in order.
+
+    A source that holds no article gives an annotation with `error` and nothing else.
+    Entities are resolved across all articles of the call, so that all are read before the
+    first comes. Raises `ModelError` where the language model is not installed.
+    """
+    from kg.annotating import annotate_sources
+    from kg.settings import Settings
+
+    return annotate_sources([Path(source) for source in sources], settings or Settings())
+
+
+def build(
+    sources: Sources,
+    output: Path | str = "output",
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Read articles and write their graph into `output`, adding to what it holds.
+
+    See `kg.builder.run.build` for what is skipped and which errors are raised.
+    """
+    from kg.builder.run import build as build_graph
+
+    return build_graph([Path(source) for source in sources], output, settings, progress)
+
+
+def open_graph(folder: Path | str = "output") -> KnowledgeGraph:
+    """The graph that `build` wrote into `folder`.
+
+    Raises `StoreError` where there is none, or one of another format.
+    """
+    from kg.knowledge_graph import KnowledgeGraph
+
+    return KnowledgeGraph(folder)

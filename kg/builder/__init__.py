@@ -1,0 +1,1 @@
+"""From articles to a finished graph in a folder; see `run.build`."""

@@ -1,0 +1,89 @@
+"""The whole way, stage by stage: read, annotate, resolve, write."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.annotation import Annotation
+from kg.annotator.pipeline import annotate_articles
+from kg.article import Article
+from kg.builder.corpus import merge, read_corpus, write_corpus
+from kg.builder.manifest import models_before, write_manifest
+from kg.builder.products import write_products
+from kg.builder.report import Report, make_report, write_report
+from kg.builder.selection import select
+from kg.builder.staging import staged
+from kg.errors import ReadError
+from kg.resolution import resolve
+from kg.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, how much of it is done, and how much there is."""
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Seconds spent in each stage."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - start
+
+
+def build(
+    sources: Iterable[Path | str],
+    output: Path | str = "output",
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Read articles and write their graph, adding to the one that `output` holds.
+
+    `sources` are files and folders. Articles that cannot be read, are not in English or
+    repeat another's text are skipped, with a warning and an entry in the report.
+    Raises `ReadError` where no article is left, `ExportError` where `output` cannot be
+    written, `StoreError` or `SettingsError` where what it holds does not fit; the folder is
+    then as it was.
+    """
+    settings = settings or Settings()
+    folder = Path(output)
+    clock = _Clock()
+    with staged(folder) as staging:
+        models = models_before(folder, settings)
+        old = read_corpus(folder)
+        with clock.stage("read"):
+            articles, skipped = select([Path(source) for source in sources], old)
+        if not articles:
+            raise ReadError("no article was read, so nothing was built; see the lines above")
+        with clock.stage("annotate"):
+            new = _annotate(articles, settings, progress or _silent)
+        with clock.stage("resolve"):
+            graph = resolve(merge(old, new), settings.base)
+        write_products(graph, staging, settings, clock.stage)
+        write_corpus(graph, staging)
+        write_manifest(staging, settings, models)
+        report = make_report(graph, len(articles), skipped, clock.seconds)
+        write_report(report, staging)
+    return report
+
+
+def _annotate(
+    articles: Sequence[Article], settings: Settings, progress: Progress
+) -> list[Annotation]:
+    done: list[Annotation] = []
+    progress("annotate", 0, len(articles))
+    for annotation in annotate_articles(articles, settings):
+        done.append(annotation)
+        progress("annotate", len(done), len(articles))
+    return done
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""

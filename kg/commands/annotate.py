@@ -1,0 +1,44 @@
+"""Print everything read out of articles, one JSON object per article and line.
+
+Always one line per article, in the order given: where a file cannot be read the object
+has an `error` and empty lists, and the exit status is 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+
+from kg.commands.options import add_reading, add_sources, settings_of
+
+EXAMPLES = """\
+  kg annotate article.txt
+  kg annotate articles/ | head -n 1
+  kg annotate --min-score 0 --gazetteer names.toml article.html > annotation.jsonl
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's own arguments."""
+    add_sources(parser)
+    add_reading(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Annotate and print."""
+    settings = settings_of(arguments)
+
+    import kg
+    from kg.annotation_json import to_json
+
+    failed = False
+    # Whatever the locale says, JSON lines are UTF-8 with a plain line feed.
+    out = sys.stdout.buffer
+    for annotation in kg.annotate(arguments.sources, settings):
+        out.write(to_json(annotation).encode("utf-8", "surrogatepass") + b"\n")
+        if annotation.error is not None:
+            logging.getLogger("kg").warning(annotation.error)
+            failed = True
+    out.flush()
+    return int(failed)

@@ -1,0 +1,61 @@
+"""Read articles and write the graph: store, Turtle, TriG, table, page and report.
+
+Adds to the graph that is there already; an article read again replaces its older reading.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.commands.console import ProgressBar
+from kg.commands.options import add_reading, add_sources, default_output, settings_of
+
+if TYPE_CHECKING:
+    from kg.builder.report import Report
+
+EXAMPLES = """\
+  kg build article.txt
+  kg build articles/ more/page.html -o graph/
+  kg build articles/ --min-score 0.7 --gazetteer names.toml
+"""
+LOG = logging.getLogger("kg")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's own arguments."""
+    add_sources(parser)
+    parser.add_argument(
+        "-o", "--output", metavar="DIR", type=Path, help="where to write (default: output)"
+    )
+    add_reading(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build, and say what came of it and what to do next."""
+    settings = settings_of(arguments)
+    output = arguments.output or default_output(arguments.sources)
+
+    from kg.builder.run import build
+
+    with ProgressBar() as progress:
+        report = build(arguments.sources, output, settings, progress)
+    tell(report, output)
+    return int(bool(report.skipped))
+
+
+def tell(report: Report, output: Path) -> None:
+    """The outcome of a run in a few lines."""
+    LOG.info(
+        "%d articles read, %d skipped; the graph has %d articles, %d entities, %d claims",
+        report.read,
+        len(report.skipped),
+        report.articles,
+        report.entities,
+        report.claims,
+    )
+    option = "" if output == Path("output") else f" -g {output}"
+    LOG.info("Open the page:   kg show%s   (or %s in a browser)", option, output / "graph.html")
+    LOG.info("Ask a question:  kg ask --list, then kg ask%s QUESTION", option)

@@ -1,0 +1,132 @@
+"""Arguments that several commands share, and the defaults of a `kg.toml`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.errors import SettingsError
+from kg.settings import Settings
+
+FILE_NAME = "kg.toml"
+OUTPUT = Path("output")
+KEYS: Mapping[str, type | tuple[type, ...]] = {
+    "model": str,
+    "base": str,
+    "min_score": (int, float),
+    "gazetteer": list,
+    "output": str,
+}
+"""What a `kg.toml` may say, and of which type."""
+
+
+def add_sources(parser: argparse.ArgumentParser) -> None:
+    """The articles to read."""
+    parser.add_argument(
+        "sources", metavar="SOURCE", nargs="+", type=Path, help="a .txt or .html file, or a folder"
+    )
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """How to read them."""
+    parser.add_argument("--model", metavar="NAME", help="the spaCy pipeline that parses")
+    parser.add_argument(
+        "--min-score",
+        metavar="N",
+        type=float,
+        help="leave out claims that score less (0 to 1; default 0.5; 0 shows all)",
+    )
+    parser.add_argument(
+        "--gazetteer",
+        metavar="FILE",
+        type=Path,
+        action="append",
+        help="a TOML file of names to know; may be given several times",
+    )
+
+
+def add_graph(parser: argparse.ArgumentParser) -> None:
+    """The finished graph to work on."""
+    parser.add_argument(
+        "-g", "--graph", metavar="DIR", type=Path, help="the folder of the graph (default: output)"
+    )
+
+
+def graph_folder(arguments: argparse.Namespace) -> Path:
+    """The folder that `--graph` names, or the default of `kg.toml`, or `output`."""
+    if arguments.graph is not None:
+        return Path(arguments.graph)
+    return default_output([])
+
+
+def default_output(sources: Sequence[Path]) -> Path:
+    """Where a graph is written or looked for when the command line does not say."""
+    defaults, folder = load_defaults(sources)
+    return folder / defaults["output"] if "output" in defaults else OUTPUT
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """The settings of a run: the command line before `kg.toml` before what is built in.
+
+    Raises `SettingsError` where a value cannot be used.
+    """
+    defaults, folder = load_defaults(arguments.sources)
+    if "gazetteer" in defaults:
+        defaults["gazetteer"] = [folder / name for name in defaults["gazetteer"]]
+    for key in ("model", "min_score", "gazetteer"):
+        value = getattr(arguments, key)
+        if value is not None:
+            defaults[key] = value
+    standard = Settings()
+    return Settings(
+        model=defaults.get("model", standard.model),
+        base=defaults.get("base", standard.base),
+        min_score=_score(defaults.get("min_score", standard.min_score)),
+        gazetteers=tuple(_files(defaults.get("gazetteer", ()))),
+    )
+
+
+def load_defaults(sources: Sequence[Path]) -> tuple[dict[str, Any], Path]:
+    """The values of the first `kg.toml` beside the articles or here, and its folder."""
+    beside = [source if source.is_dir() else source.parent for source in sources]
+    for folder in [*beside, Path()]:
+        path = folder / FILE_NAME
+        if path.is_file():
+            return _read(path), folder
+    return {}, Path()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}; mend it or take it away") from error
+    for key, value in values.items():
+        if key not in KEYS:
+            raise SettingsError(f"{path}: unknown setting {key!r}; there are: {', '.join(KEYS)}")
+        if not isinstance(value, KEYS[key]) or isinstance(value, bool):
+            raise SettingsError(f"{path}: {key} cannot be {value!r}")
+    return values
+
+
+def _score(value: float) -> float:
+    if not 0 <= value <= 1:
+        raise SettingsError(f"the least score must lie between 0 and 1, not {value:g}")
+    return float(value)
+
+
+def _files(paths: Sequence[Path]) -> Sequence[Path]:
+    for path in paths:
+        if not path.is_file():
+            raise SettingsError(f"there is no gazetteer {path}; name a file that exists")
+    return paths
+
+
+def print_result(text: str) -> None:
+    """Write to standard output in UTF-8 with plain line feeds, whatever the locale."""
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+    sys.stdout.buffer.flush()

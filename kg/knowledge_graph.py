@@ -1,0 +1,73 @@
+"""A finished graph: what the Python API and the commands ask, draw and export."""
+
+from __future__ import annotations
+
+import webbrowser
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import explanation
+from kg.annotation import Annotation, Claim
+from kg.builder.corpus import read_corpus
+from kg.builder.manifest import check_manifest
+from kg.errors import StoreError
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+PAGE = "graph.html"
+
+
+class KnowledgeGraph:
+    """The graph that `kg build` wrote into a folder."""
+
+    def __init__(self, folder: Path | str = "output") -> None:
+        """Open the graph in `folder`.
+
+        Raises `StoreError` where there is none, or one of another format.
+        """
+        self.folder = Path(folder)
+        check_manifest(self.folder)
+
+    def __repr__(self) -> str:
+        return f"KnowledgeGraph({str(self.folder)!r})"
+
+    @cached_property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """Everything that was read out of each article, in the order of the articles' IRIs."""
+        return read_corpus(self.folder)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims of all articles."""
+        return tuple(claim for annotation in self.annotations for claim in annotation.claims)
+
+    def explain(self, claim: str) -> str:
+        """Why a claim was read: its sentence with the words marked, and the steps.
+
+        `claim` is an id or the beginning of one. Raises `QueryError` where none fits.
+        """
+        return explanation.explain(*explanation.find_claim(self.annotations, claim))
+
+    def network(self, *, facts_only: bool = False) -> nx.MultiDiGraph:
+        """The claims between entities as a networkx graph; see `kg.analysis.network`.
+
+        With `facts_only` only what the articles assert in their own voice.
+        """
+        from kg.analysis.network import network
+
+        return network(self.annotations, (lambda claim: claim.is_fact) if facts_only else None)
+
+    @property
+    def page(self) -> Path:
+        """The interactive page. Raises `StoreError` where it is missing."""
+        path = (self.folder / PAGE).resolve()
+        if not path.is_file():
+            raise StoreError(f"{path} is missing; build the graph again")
+        return path
+
+    def show(self) -> Path:
+        """Open the page in the browser, and return where it lies."""
+        webbrowser.open(self.page.as_uri())
+        return self.page
