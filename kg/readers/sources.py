@@ -1,0 +1,67 @@
+"""From what the user names, files and folders, to the files to read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.article import Skipped
+from kg.readers.metadata import SIDECAR
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to read, and the key of its article where neither URL nor sidecar gives one.
+
+    The key is the path below the folder that was named, or the name of a file that was.
+    """
+
+    path: Path
+    key: str
+
+    def __str__(self) -> str:
+        return displayed(self.path)
+
+
+def displayed(path: Path) -> str:
+    """A path for messages: no control characters, no undecodable bytes, on every system."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def find_files(source: Path, suffixes: Collection[str]) -> Iterator[SourceFile | Skipped]:
+    """The files that a source stands for, in order of their paths.
+
+    Folders are walked without following links to folders, so that a loop ends; in them only
+    files with one of the `suffixes` count.
+    """
+    if not source.is_dir():
+        yield SourceFile(source, source.name)
+        return
+    found: list[SourceFile] = []
+    failed: list[OSError] = []
+    for folder, _, names in os.walk(source, onerror=failed.append):
+        paths = (Path(folder, name) for name in names)
+        wanted = (path for path in paths if path.suffix.lower() in suffixes)
+        found += [SourceFile(path, path.relative_to(source).as_posix()) for path in wanted]
+    for error in failed:
+        where = displayed(Path(error.filename))
+        yield Skipped(where, f"the folder cannot be read: {error.strerror}", "check permissions")
+    yield from sorted(found, key=lambda file: os.fsencode(file.key))
+    if not found and not failed:
+        yield empty_folder(source, suffixes)
+
+
+def empty_folder(source: Path, suffixes: Collection[str]) -> Skipped:
+    """What is said of a folder without articles."""
+    wanted = ", ".join(sorted(suffixes))
+    return Skipped(
+        displayed(source), "the folder holds no articles", f"put files into it ({wanted})"
+    )
+
+
+def is_sidecar(path: Path) -> bool:
+    """Whether a file only describes an article beside it."""
+    return path.name.lower().endswith(SIDECAR)
