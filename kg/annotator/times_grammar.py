@@ -30,21 +30,25 @@ _CLOCK = (
 
 @dataclass(frozen=True, slots=True)
 class TimeRule:
-    """One way to write a time: `read` names the function that gives its value."""
+    """One way to write a time: `read` names the function that gives its value.
+
+    `needs` is the word list that a sentence must have a word of, or `digit`, or empty.
+    """
 
     name: str
     pattern: re.Pattern[str]
     type: TimeType
     read: str
+    needs: str
 
 
 @dataclass(frozen=True, slots=True)
 class TimeGrammar:
-    """All rules, the values of the words in them, and a filter that finds hopeful text."""
+    """All rules, the values of the words in them, and by word the lists that have it."""
 
     rules: tuple[TimeRule, ...]
     words: Mapping[str, Mapping[str, str | int]]
-    hopeful: re.Pattern[str]
+    lists: Mapping[str, frozenset[str]]
 
     def value(self, found: re.Match[str], name: str) -> str | int | None:
         """What the word means that stands for `{name}` (or `{name2}`, `{name3}`) in a match."""
@@ -67,6 +71,7 @@ def load_grammar() -> TimeGrammar:
             re.compile(rf"(?<![\w$€£.-]){_expand(row['pattern'], words)}(?!\w)"),
             cast(TimeType, row["type"]),
             row["read"],
+            row.get("needs", ""),
         )
         for row in table["rules"]
     )
@@ -74,14 +79,16 @@ def load_grammar() -> TimeGrammar:
         name: {_plain(word): value for word, value in rows.items()}
         for name, rows in words.items()
     }
-    return TimeGrammar(rules, values, _hopeful(words))
+    return TimeGrammar(rules, values, _lists(words))
 
 
-def _hopeful(words: Mapping[str, Mapping[str, str | int]]) -> re.Pattern[str]:
-    """A filter that any sentence with a time expression passes."""
-    telling = sorted({word for rows in words.values() for word in rows} - {"this", "next"})
-    extra = ("ago", "year-end", "noon", "midnight", "tonight", "nineteen", "twenty")
-    return re.compile(rf"(?i:\d|\b(?:{one_of((*telling, *extra))})\b)")
+def _lists(words: Mapping[str, Mapping[str, str | int]]) -> dict[str, frozenset[str]]:
+    """For each single word the names of the word lists in which it occurs."""
+    lists: dict[str, set[str]] = {}
+    for name, rows in words.items():
+        for part in {part for phrase in rows for part in re.split(r"[\s-]", phrase.lower())}:
+            lists.setdefault(part, set()).add(name)
+    return {word: frozenset(names) for word, names in lists.items()}
 
 
 def _expand(pattern: str, words: Mapping[str, Mapping[str, str | int]]) -> str:

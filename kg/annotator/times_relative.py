@@ -89,12 +89,26 @@ def reference(scene: Scene) -> str | None:
     return str(scene.word("reference"))
 
 
+def bare_period(scene: Scene) -> str | None:
+    """`the year`, `the quarter`: the one last spoken of, or this one."""
+    if scene.found["bare"].lower() == "quarter":
+        return latest_period(scene)
+    return calendar.around(scene.day, "Y", 0) if scene.day else None
+
+
+def latest_period(scene: Scene) -> str | None:
+    """`the latest period` of a report: the quarter last spoken of."""
+    return scene.quarter or (f"{scene.day.year:04}-QX" if scene.day else None)
+
+
 def comparable(scene: Scene) -> str | None:
-    """`a year earlier`, `year-ago quarter`: the period last spoken of, a year before."""
+    """`a year earlier`, `year-ago quarter`: the quarter last spoken of, a year before."""
     text = scene.found[0].lower()
     unit = next(u for word, u in _UNITS.items() if word in text)
-    if unit == "Y" and scene.reference and re.match(r"\d{4}-[QH]", scene.reference):
-        return calendar.shift_years(scene.reference, -1)
+    if unit == "Y" and scene.number("ordinal") and scene.day:
+        return f"{scene.day.year - 1:04}-Q{scene.number('ordinal')}"
+    if unit == "Y" and scene.quarter:
+        return calendar.shift_years(scene.quarter, -1)
     from_reference = "ago" not in text and scene.reference
     start = calendar.first_day(scene.reference or "") if from_reference else scene.day
     return calendar.around(start, unit, -1) if start else calendar.reference(-1)
@@ -104,12 +118,11 @@ _UNITS = {"year": "Y", "month": "M", "week": "W", "quarter": "Q"}
 
 
 def same_period(scene: Scene) -> str | None:
-    """`the same period last year`, `the corresponding quarter of 2019`."""
-    if not scene.reference:
-        return None
-    if scene.text("year"):
-        return f"{scene.text('year')}{scene.reference[4:]}"
-    return calendar.shift_years(scene.reference, -1)
+    """`the same period last year`, `the 2019 quarter`."""
+    period, year = scene.quarter or scene.reference, scene.text("year")
+    if not period:
+        return year
+    return f"{year}{period[4:7]}" if year else calendar.shift_years(period, -1)
 
 
 def counted_from_reference(scene: Scene) -> str | None:
@@ -149,7 +162,7 @@ def period_value(amount: str, unit: str) -> str:
         return f"PT{amount}{unit[1]}"
     if unit in _PERIODS and amount != "X":
         return f"P{float(amount) * _PERIODS[unit]:g}Y"
-    return f"P{amount}{unit}"
+    return f"P{amount}{unit[0] if unit == 'CE' else unit}"
 
 
 def every(scene: Scene) -> str | None:

@@ -4,46 +4,42 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.annotator.times_grammar import load_grammar
+
 _FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall"})
-_FORWARD = frozenset(
-    {"due", "schedule", "expect", "plan", "set", "slate", "aim", "hope", "intend", "go"}
-)
-_PAST_TAGS = frozenset({"VBD", "VBN"})
+_PAST_AUXILIARIES = frozenset({"had", "was", "were", "did"})
+_PERFECT = frozenset({"has", "have", "'ve", "’ve", "'s", "’s"})
 
 
 def direction(token: Token) -> int:
     """-1 where the governing verb is past, 1 where it points ahead, 0 where neither is told."""
-    verb = _governor(token)
-    if verb is None:
+    governor = next((word for word in (token, *token.ancestors) if _governs(word)), None)
+    if governor is None:
         return 0
-    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if words & _FUTURE_MODALS or verb.lemma_ in _FORWARD and verb.lemma_ == "due":
+    words = {child.lower_ for child in governor.children if child.dep_ in {"aux", "auxpass"}}
+    if words & _FUTURE_MODALS:
         return 1
-    if "to" in words:
-        return 1 if _points_ahead(verb) else direction_of_head(verb)
-    if verb.tag_ == "VBD" or words & {"had", "was", "were", "did"}:
+    if "to" in words or governor.pos_ == "ADJ":
+        return _ahead(governor)
+    if governor.tag_ == "VBD" or words & _PAST_AUXILIARIES:
         return -1
-    if verb.tag_ == "VBN" and words & {"has", "have", "'ve", "’ve"}:
-        return -1
-    if verb.tag_ == "VBN" and not words:
-        return -1
-    return 0
+    if governor.tag_ == "VBN":
+        return -1 if words & _PERFECT or not words else 0
+    # "Ministers meet Monday": a sentence, for in a headline the present is past.
+    plain = governor.tag_ in {"VBP", "VBZ"} and governor.sent.text.rstrip().endswith(".")
+    return int(plain and governor.dep_ in {"ROOT", "conj", "ccomp"})
 
 
-def direction_of_head(verb: Token) -> int:
-    """The direction of what an infinitive depends on."""
-    return direction(verb.head) if verb.head is not verb else 0
+def _ahead(governor: Token) -> int:
+    """An infinitive lies ahead of "is due" and "plans", but not of "had been due"."""
+    head = governor if governor.pos_ == "ADJ" else governor.head
+    if head is governor and governor.pos_ != "ADJ":
+        return 1
+    if head.lemma_.lower() not in load_grammar().words["forward"]:
+        return direction(head.head) if head.head is not head and not _governs(head) else 0
+    frame = (*head.children, *head.head.children) if head.pos_ == "ADJ" else head.children
+    return -1 if any(child.lower_ == "had" for child in frame) else 1
 
 
-def _points_ahead(verb: Token) -> bool:
-    head = verb.head
-    return head is verb or head.lemma_ in _FORWARD or verb.dep_ in {"relcl", "acl"}
-
-
-def _governor(token: Token) -> Token | None:
-    for candidate in (token, *token.ancestors):
-        if candidate.lemma_ in {"due", "effective"}:
-            return candidate
-        if candidate.pos_ in {"VERB", "AUX"}:
-            return candidate
-    return None
+def _governs(word: Token) -> bool:
+    return word.pos_ in {"VERB", "AUX"} or word.lower_ in {"due", "effective"}

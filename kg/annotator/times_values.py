@@ -20,15 +20,17 @@ from kg.annotator.times_grammar import TimeGrammar
 from kg.annotator.times_tense import direction
 
 _PLACE = re.compile(r"(?:on|in|by|since|until|through|from|to|of|last|this|next|early|late|mid)\W+$", re.I)
+_BEFORE = re.compile(r"\b(?:until|through|by|before|to)\s+$", re.I)
 _LAST_MONTH, _NOON = 12, 12
-_HALF_YEAR_DAYS = 183
+_SOON = 4  # months: "until March" said in November is next year's
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A match of the grammar and what its value depends on.
 
-    `day` is the day of publication, `reference` the value last read before this one.
+    `day` is the day of publication, `reference` the calendar value last read before this
+    one, `quarter` the quarter last spoken of, unless a whole year has come in between.
     """
 
     found: re.Match[str]
@@ -36,6 +38,7 @@ class Scene:
     doc: Doc
     day: date | None
     reference: str | None
+    quarter: str | None
 
     def word(self, name: str) -> str | int | None:
         """What the word for `{name}` means."""
@@ -99,7 +102,7 @@ def _nearest_day(scene: Scene, month: int, day: int) -> str | None:
             continue
     if not candidates:
         return None
-    ahead = scene.direction
+    ahead = 0 if _BEFORE.search(scene.lead) else scene.direction
     allowed = [day for day in candidates if (day - today).days * ahead >= 0] or candidates
     return min(allowed, key=lambda day: abs((day - today).days)).isoformat()
 
@@ -227,21 +230,26 @@ def month(scene: Scene) -> str | None:
     today = scene.day
     if re.search(r"(?i)\byear$", scene.found[0]):
         return f"{today.year + (shift or 0):04}-{number:02}"
+    return f"{today.year + _years_off(number, shift, scene):04}-{number:02}"
+
+
+def _years_off(number: int, shift: int | None, scene: Scene) -> int:
+    """How many years from this one the month meant lies; "last May" is not said in June."""
+    now = scene.day.month if scene.day else number
+    if shift == -1:
+        return -1 if number >= now - 1 else 0
+    if shift == 1:
+        return 1 if number <= now else 0
     if shift == 0:
-        return f"{today.year:04}-{number:02}"
-    year = today.year
-    if shift == -1 and number >= today.month:
-        year -= 1
-    elif shift is None and scene.direction <= 0 and number > today.month:
-        year -= 1
-    elif (shift == 1 and number <= today.month) or (shift is None and scene.direction > 0 and number < today.month):
-        year += 1
-    return f"{year:04}-{number:02}"
+        return 0
+    if scene.direction > 0 or (_BEFORE.search(scene.lead) and (number - now) % 12 < _SOON):
+        return 1 if number < now else 0
+    return -1 if number > now else 0
 
 
 def _is_month(scene: Scene) -> bool:
     """Whether a word such as May or March is the month: no verb, no person, nothing longer."""
-    tokens = scene.doc.char_span(*scene.found.span(), alignment_mode="expand")
+    tokens = scene.doc.char_span(*scene.found.span("month"), alignment_mode="expand")
     if tokens is None:
         return False
     last = tokens[-1]
