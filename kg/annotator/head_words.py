@@ -1,0 +1,84 @@
+"""Which class of the ontology a word speaks for: tables of the lexicon, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.schema import read_toml
+
+_LEXICON = Path(__file__).with_name("lexicon")
+_LONGEST = 3
+"""Words in the longest phrase of the tables that is looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWords:
+    """Words that tell a person, and whether a he or a she; names as written, nouns as lemmas."""
+
+    titles: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    given_names: frozenset[str]
+
+
+@cache
+def name_heads() -> Mapping[str, str]:
+    """Endings of proper names, lower case, and the class each tells."""
+    rows = read_toml(_LEXICON / "name_heads.toml")
+    return {ending.lower(): kind for kind, endings in rows.items() for ending in endings}
+
+
+@cache
+def nominal_heads() -> Mapping[str, str]:
+    """Common nouns, phrases joined by hyphens, and the class each stands for; the first wins."""
+    heads: dict[str, str] = {}
+    for kind, words in read_toml(_LEXICON / "nominal_heads.toml").items():
+        for word in words.split():
+            heads.setdefault(word, kind)
+    return heads
+
+
+@cache
+def person_words() -> PersonWords:
+    """The table `person_words.toml`."""
+    rows = {key: frozenset(words.split()) for key, words in _person_rows().items()}
+    male, female = rows["male_names"], rows["female_names"]
+    return PersonWords(
+        titles=rows["titles"],
+        male=(male - female) | rows["male_titles"] | rows["male_nouns"],
+        female=(female - male) | rows["female_titles"] | rows["female_nouns"],
+        given_names=male | female,
+    )
+
+
+def _person_rows() -> dict[str, str]:
+    return read_toml(_LEXICON / "person_words.toml")
+
+
+def class_of_name(words: Sequence[str]) -> str | None:
+    """The class that the last words of a name tell, or those before its first preposition."""
+    return _ending(words, name_heads(), " ") or _before_preposition(words)
+
+
+def class_of_noun(words: Sequence[str]) -> str | None:
+    """The class of a noun phrase, from the lemmas of its last words, its head last."""
+    return _ending(words, nominal_heads(), "-")
+
+
+def _ending(words: Sequence[str], table: Mapping[str, str], joint: str) -> str | None:
+    return next((table[ending] for ending in _endings(words, joint) if ending in table), None)
+
+
+def _endings(words: Sequence[str], joint: str) -> Iterator[str]:
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        yield joint.join(words[-length:]).lower()
+
+
+def _before_preposition(words: Sequence[str]) -> str | None:
+    for place, word in enumerate(words[1:], 1):
+        if word.lower() in {"of", "for", "on", "against", "in"}:
+            return _ending(words[:place], name_heads(), " ")
+    return None

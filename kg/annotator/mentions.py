@@ -1,0 +1,101 @@
+"""The mentions of an article: names, noun phrases and pronouns, each with its class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.annotation import Mention, MentionKind
+from kg.annotator.gazetteer import Gazetteer
+from kg.annotator.head_words import class_of_noun
+from kg.annotator.name_types import TypedName, head_of, noun_words, type_names
+from kg.annotator.names import find_names
+from kg.article import Span
+
+_MODIFIERS = frozenset(
+    "det amod compound poss nummod nmod quantmod predet advmod punct case neg preconj".split()
+)
+_FIRST_SECOND = frozenset(
+    "i me my mine myself we us our ours ourselves you your yours yourself".split()
+)
+_PLURAL_PEOPLE = "Group"
+
+
+def find_mentions(doc: Doc, gazetteer: Gazetteer, skip: Sequence[Span]) -> tuple[Mention, ...]:
+    """All mentions in the order of the text, ids `m0`, `m1`, …, not linked yet.
+
+    `skip` are the spans of times and quantities, which are no mentions. The span of a noun
+    phrase goes from its first modifier to its head, without phrases and clauses behind it.
+    """
+    closed = _closed_tokens(doc, skip)
+    names = type_names(doc, find_names(doc, gazetteer, closed), gazetteer)
+    named = {i for typed in names for i in range(typed.name.start, typed.name.end)}
+    found = [*_names(doc, names), *_others(doc, closed | named)]
+    found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+    return tuple(
+        Mention(f"m{i}", m.span, m.text, m.head, m.type, m.kind) for i, m in enumerate(found)
+    )
+
+
+def _closed_tokens(doc: Doc, skip: Sequence[Span]) -> set[int]:
+    """Tokens that nothing may be read from: boilerplate, times and quantities."""
+    closed = {token.i for token in doc if token.tag_ == "XX"}
+    for span in skip:
+        tokens = doc.char_span(span.start, span.end, alignment_mode="contract")
+        closed.update(range(tokens.start, tokens.end) if tokens is not None else ())
+    return closed
+
+
+def _mention(
+    doc: Doc, tokens: tuple[int, int], head: Token, kind: MentionKind, of: str
+) -> Mention:
+    start, end = doc[tokens[0]].idx, doc[tokens[1] - 1].idx + len(doc[tokens[1] - 1])
+    head_span = Span(head.idx, head.idx + len(head))
+    return Mention("", Span(start, end), doc.text[start:end], head_span, of, kind)
+
+
+def _names(doc: Doc, names: Sequence[TypedName]) -> Iterator[Mention]:
+    for typed in names:
+        name = typed.name
+        yield _mention(doc, (name.start, name.end), head_of(doc, name), "name", typed.type)
+
+
+def _others(doc: Doc, closed: set[int]) -> Iterator[Mention]:
+    for token in doc:
+        if token.i in closed:
+            continue
+        if token.tag_ in {"PRP", "PRP$"}:
+            yield _mention(doc, (token.i, token.i + 1), token, "pronoun", _class_of_pronoun(token))
+        elif token.tag_ in {"NN", "NNS"} and _heads_phrase(token):
+            start = _phrase_start(token)
+            yield _mention(doc, (start, token.i + 1), token, "nominal", class_of_nominal(token))
+
+
+def _heads_phrase(token: Token) -> bool:
+    return token.dep_ not in {"compound", "nmod", "npadvmod", "advmod"} and token.is_alpha
+
+
+def _phrase_start(head: Token) -> int:
+    """The first token of the noun phrase before its head."""
+    doc, start = head.doc, head.i
+    for child in head.lefts:
+        if child.dep_ in _MODIFIERS:
+            start = min(start, child.left_edge.i)
+            break
+    while start < head.i and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return start
+
+
+def class_of_nominal(head: Token) -> str:
+    """The class of a noun phrase; several persons are a group."""
+    told = class_of_noun(noun_words(head)) or "Entity"
+    return _PLURAL_PEOPLE if told == "Person" and head.tag_ == "NNS" else told
+
+
+def _class_of_pronoun(token: Token) -> str:
+    word = token.lower_
+    if word in {"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my"}:
+        return "Person"
+    return "Group" if word in _FIRST_SECOND else "Entity"

@@ -1,0 +1,161 @@
+"""The ontology class of each name: from the gazetteer, its words, its neighbours, the model.
+
+Where several speak, the stronger wins; then all places of one name share their class, and
+what is known of none is taken from the other members of its list.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from kg.annotator.gazetteer import Gazetteer
+from kg.annotator.head_words import class_of_name, class_of_noun, person_words
+from kg.annotator.names import NameSpan
+from kg.schema import Ontology, load_ontology
+
+_OF_LABEL = {
+    "PERSON": "Person",
+    "NORP": "Group",
+    "ORG": "Organization",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Facility",
+    "PRODUCT": "Product",
+    "EVENT": "Event",
+    "WORK_OF_ART": "Document",
+    "LAW": "Law",
+}
+_ROOT = {
+    "PERSON": "Person",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+}
+"""Labels that are right so often that words may only make them finer, never contradict."""
+
+
+class Verdict(NamedTuple):
+    """A class and how strongly it is held: 0 a guess, 1 the model, 2 words, 3 known."""
+
+    strength: int
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypedName:
+    """A name with its class."""
+
+    name: NameSpan
+    type: str
+
+
+def type_names(doc: Doc, names: Sequence[NameSpan], gazetteer: Gazetteer) -> list[TypedName]:
+    """Every name with its class."""
+    verdicts = [_verdict(doc, name, gazetteer) for name in names]
+    agreed = _agreed(doc, names, verdicts)
+    by_token = {i: place for place, name in enumerate(names) for i in range(name.start, name.end)}
+    typed = []
+    for place, name in enumerate(names):
+        verdict = agreed[doc[name.start : name.end].text]
+        if verdict.strength < 2:
+            verdict = max(verdict, _of_siblings(doc, name, by_token, verdicts), key=_strength)
+        typed.append(TypedName(name, verdict.type))
+    return typed
+
+
+def _strength(verdict: Verdict) -> int:
+    return verdict.strength
+
+
+def _agreed(
+    doc: Doc, names: Sequence[NameSpan], verdicts: Sequence[Verdict]
+) -> Mapping[str, Verdict]:
+    """For each form of a name the class most held by the strongest verdicts, the first of equals."""
+    votes: dict[str, Counter[Verdict]] = defaultdict(Counter)
+    for name, verdict in zip(names, verdicts, strict=True):
+        votes[doc[name.start : name.end].text][verdict] += 1
+    return {
+        form: max(counts, key=lambda v: (v.strength, counts[v])) for form, counts in votes.items()
+    }
+
+
+def _verdict(doc: Doc, name: NameSpan, gazetteer: Gazetteer) -> Verdict:
+    text = doc[name.start : name.end].text
+    entry = gazetteer.find(text)
+    if entry is not None:
+        return Verdict(3, entry.type)
+    told = _of_words(doc, name) or _of_neighbours(doc, name)
+    root = _ROOT.get(name.label)
+    if told is not None and (root is None or _ontology().is_a(told, root)):
+        return Verdict(2, told)
+    if name.label:
+        return Verdict(1, _OF_LABEL.get(name.label, "Entity"))
+    return _guess(doc, name)
+
+
+def _ontology() -> Ontology:
+    return load_ontology()
+
+
+def _of_words(doc: Doc, name: NameSpan) -> str | None:
+    if len(name) == 1 and name.label:
+        return None
+    return class_of_name([token.text for token in doc[name.start : name.end]])
+
+
+def _of_neighbours(doc: Doc, name: NameSpan) -> str | None:
+    """From the noun before the name ("tech giants IBM"), or in apposition behind it."""
+    head = head_of(doc, name)
+    before = [t for t in head.lefts if t.dep_ in {"compound", "nmod", "amod"} and t.i < name.start]
+    if before and before[-1].i == name.start - 1 and before[-1].tag_ in {"NN", "NNS"}:
+        return class_of_noun([t.lemma_.lower() for t in doc[name.start - 2 : name.start]])
+    apposed = next((t for t in head.rights if t.dep_ == "appos" and t.pos_ == "NOUN"), None)
+    return class_of_noun(noun_words(apposed)) if apposed is not None else None
+
+
+def noun_words(head: Token) -> list[str]:
+    """The lemmas of a noun and the modifiers right before it, in the order of the text."""
+    doc, start = head.doc, head.i
+    while start > 0 and doc[start - 1].head == head and head.i - start < 2:
+        start -= 1
+    return [token.lemma_.lower() for token in doc[start : head.i + 1]]
+
+
+def head_of(doc: Doc, name: NameSpan) -> Token:
+    """The token of the name that the rest hangs on."""
+    return doc[name.start : name.end].root
+
+
+def _guess(doc: Doc, name: NameSpan) -> Verdict:
+    first, text = doc[name.start].text, doc[name.start : name.end].text
+    if first in person_words().given_names and len(name) in {2, 3}:
+        return Verdict(1, "Person")
+    if name.start > 0 and doc[name.start - 1].text in person_words().titles:
+        return Verdict(1, "Person")
+    return Verdict(0, "Organization" if text.isupper() or len(name) > 1 else "Entity")
+
+
+def _of_siblings(
+    doc: Doc, name: NameSpan, by_token: Mapping[int, int], verdicts: Sequence[Verdict]
+) -> Verdict:
+    """What most other members of the name's list are, as a guess; only if they agree."""
+    head = head_of(doc, name)
+    while head.dep_ == "conj":
+        head = head.head
+    members = [head, *(t for t in _conjuncts(head) if t.i not in range(name.start, name.end))]
+    found = {verdicts[by_token[t.i]] for t in members if t.i in by_token}
+    best = max(found, default=Verdict(0, "Entity"))
+    return Verdict(min(best.strength, 1), best.type) if best.strength else Verdict(-1, "Entity")
+
+
+def _conjuncts(head: Token) -> list[Token]:
+    found = []
+    for token in head.rights:
+        if token.dep_ == "conj":
+            found += [token, *_conjuncts(token)]
+    return found
