@@ -27,8 +27,7 @@ def find_attributions(doc: Doc, mentions: Sequence[Mention]) -> tuple[Attributio
     direct = _disjoint([*read_lines(doc, quotes), *read_quotes(doc, quotes)])
     readings = [*direct, *_indirect(doc, quotes, direct)]
     readings.sort(key=lambda reading: (reading.content[0], reading.verb))
-    speakers = _speakers(mentions)
-    return tuple(_attribution(doc, reading, quotes, speakers) for reading in readings)
+    return tuple(_attribution(doc, reading, quotes, mentions) for reading in readings)
 
 
 def _indirect(doc: Doc, quotes: Sequence[Quote], direct: Sequence[Reading]) -> list[Reading]:
@@ -39,7 +38,7 @@ def _indirect(doc: Doc, quotes: Sequence[Quote], direct: Sequence[Reading]) -> l
         if reading.verb in used or reading.verb in spoken or not reading.content:
             continue
         readings.append(_whole_quotes(reading, quotes))
-    return _outermost(readings)
+    return _worth_keeping(readings)
 
 
 def _disjoint(readings: Sequence[Reading]) -> list[Reading]:
@@ -71,16 +70,22 @@ def _whole_quotes(reading: Reading, quotes: Sequence[Quote]) -> Reading:
     )
 
 
-def _outermost(readings: Sequence[Reading]) -> list[Reading]:
+def _worth_keeping(readings: Sequence[Reading]) -> list[Reading]:
+    """Without those inside another's content, unless they are reports with their own source.
+
+    Nested reports cost .008 of content+source F1 against gold that has none, and keep the
+    innermost source of a claim.
+    """
     return [
         reading
         for reading in readings
-        if not any(reading.verb in other.content for other in readings if other is not reading)
+        if (reading.complement == "that" and reading.source)
+        or not any(reading.verb in other.content for other in readings if other is not reading)
     ]
 
 
 def _attribution(
-    doc: Doc, reading: Reading, quotes: Sequence[Quote], speakers: dict[int, str]
+    doc: Doc, reading: Reading, quotes: Sequence[Quote], mentions: Sequence[Mention]
 ) -> Attribution:
     return Attribution(
         _spans(doc, reading.source),
@@ -88,7 +93,7 @@ def _attribution(
         _spans(doc, reading.content),
         _kind(reading, quotes),
         reading.modality,
-        None if reading.head is None else speakers.get(_antecedent(doc[reading.head]).idx),
+        None if reading.head is None else _speaker(_antecedent(doc[reading.head]), mentions),
     )
 
 
@@ -99,10 +104,12 @@ def _antecedent(token: Token) -> Token:
     return token
 
 
-def _speakers(mentions: Iterable[Mention]) -> dict[int, str]:
-    return {
-        mention.head.start: mention.entity for mention in mentions if mention.entity is not None
-    }
+def _speaker(head: Token, mentions: Iterable[Mention]) -> str | None:
+    """The entity of the mention with that head, else of the shortest mention around it."""
+    at = Span(head.idx, head.idx + len(head))
+    around = [mention for mention in mentions if mention.entity and mention.span.covers(at)]
+    around.sort(key=lambda mention: (not mention.head.covers(at), len(mention.span)))
+    return around[0].entity if around else None
 
 
 def _kind(reading: Reading, quotes: Sequence[Quote]) -> AttributionKind:

@@ -129,6 +129,8 @@ def _clause(verb: Token, clause: Token) -> _Content:
         for child in verb.children:
             if child.dep_ in _ADDRESSEES and child.pos_ != "PRON" and child.i < clause.i:
                 words |= _subtree(child) - _subtree(clause)
+            if child.dep_ == "prep" and child.lower_ in {"on", "upon"} and child.i < clause.i:
+                words = words.union(*(_subtree(c) for c in child.children if c.dep_ == "pobj"))
     return _Content(kind, words)
 
 
@@ -187,8 +189,15 @@ def _prepositional(verb: Token, preposition: Token) -> Iterator[_Content]:
 
 
 def _object(verb: Token, thing: Token) -> Iterator[_Content]:
-    if thing.i != verb.i:
-        yield _Content("noun", _subtree(thing))
+    """The object with the reason given for it: `criticized the bank for its fees`."""
+    words = _subtree(thing)
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i > thing.i and child.lower_ in _REASONS:
+            words |= _subtree(child)
+    yield _Content("noun", words)
+
+
+_REASONS = frozenset({"for", "as", "with"})
 
 
 _READERS = (
@@ -292,12 +301,21 @@ def _adjective(adjective: Token, cues: Cues) -> Iterator[Reading]:
     if source is None:
         return
     for child in adjective.children:
-        if child.dep_ in {"ccomp", "xcomp"}:
-            content = _clause(adjective, child)
+        content = _adjective_content(adjective, child)
+        if content is not None:
             cue = cues.find(adjective.lemma_, "ADJ", content.complement)
             if cue is not None:
                 yield _noun_reading(adjective, cue, source, content)
                 return
+
+
+def _adjective_content(adjective: Token, child: Token) -> _Content | None:
+    if child.dep_ in {"ccomp", "xcomp"}:
+        return _clause(adjective, child)
+    if child.dep_ == "prep" and child.lower_ in {"about", "of", "over"}:
+        words = _subtree(child) - {child.i}
+        return _Content("noun", words, child)
+    return None
 
 
 def _according(word: Token, cues: Cues) -> Iterator[Reading]:

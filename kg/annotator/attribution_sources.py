@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.annotator.cues import load_cues
+
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp"})
@@ -24,6 +26,8 @@ def subject_of(verb: Token) -> Token | None:
         own = [child for child in verb.children if child.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS]
         if own:
             return own[0]
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and _document_before(verb) is not None:
+            return _document_before(verb)
         if verb.dep_ == "acl":
             return verb.head
         if verb.dep_ == "prep" and verb.pos_ == "VERB":
@@ -32,6 +36,15 @@ def subject_of(verb: Token) -> Token | None:
         if verb.dep_ not in _SHARING:
             return None
         verb = _clause_head(verb)
+    return None
+
+
+def _document_before(verb: Token) -> Token | None:
+    """What `saying` tells of in `published a letter on Monday saying`: the letter."""
+    cues = load_cues()
+    for child in verb.head.children:
+        if child.dep_ == "dobj" and child.i < verb.i and cues.is_document(child.lemma_):
+            return child
     return None
 
 

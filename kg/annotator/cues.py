@@ -36,6 +36,11 @@ class Cues:
 
     words: Mapping[tuple[str, str], tuple[Cue, ...]]
     phrases: Mapping[str, Cue]
+    documents: frozenset[str] = frozenset()
+
+    def is_document(self, lemma: str) -> bool:
+        """Whether the noun names something that says: a letter, a report, a poll."""
+        return lemma.lower() in self.documents
 
     def all(self, lemma: str, pos: str) -> tuple[Cue, ...]:
         """Every reading of a word, in the order of the table; empty if it is no cue."""
@@ -57,13 +62,15 @@ def load_cues() -> Cues:
     """The table of cue words. Raises `OntologyError` where a group of it is wrong."""
     words: dict[tuple[str, str], tuple[Cue, ...]] = {}
     phrases: dict[str, Cue] = {}
-    for name, row in read_toml(_TABLE).items():
+    rows = read_toml(_TABLE)
+    documents = frozenset(rows.pop("documents")["nouns"])
+    for name, row in rows.items():
         cue = _cue(name, row)
         for field, pos in _PARTS_OF_SPEECH.items():
             for lemma in row.get(field, ()):
                 words[lemma, pos] = (*words.get((lemma, pos), ()), cue)
         phrases |= dict.fromkeys(row.get("phrases", ()), cue)
-    return Cues(words, phrases)
+    return Cues(words, phrases, documents)
 
 
 def _cue(name: str, row: Mapping[str, Any]) -> Cue:
