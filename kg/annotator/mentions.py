@@ -14,10 +14,10 @@ from kg.annotator.names import find_names
 from kg.article import Span
 
 _MODIFIERS = frozenset(
-    "det amod compound poss nummod nmod quantmod predet advmod punct case neg preconj".split()
+    ["det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "punct", "case", "neg", "preconj"]
 )
 _FIRST_SECOND = frozenset(
-    "i me my mine myself we us our ours ourselves you your yours yourself".split()
+    ["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself"]
 )
 _PLURAL_PEOPLE = "Group"
 

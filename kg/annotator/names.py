@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.head_words import name_heads, person_words
 
-_NO_NAMES = frozenset("DATE TIME MONEY PERCENT QUANTITY ORDINAL CARDINAL LANGUAGE".split())
+_NO_NAMES = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"])
 _DOMAIN = re.compile(r"\b[A-Z][\w-]*\.(?:Org|org|Com|com|Net|net|io|ai|AI|gov|edu|co\.uk)\b")
 _PROPER = frozenset({"NNP", "NNPS"})
 
@@ -183,7 +183,7 @@ def _joined(doc: Doc, name: NameSpan, names: Sequence[NameSpan]) -> NameSpan:
     while place < min(name.end + 2, len(doc)) and doc[place].lower_ in {"of", "for", "the"}:
         place += 1
     following = next((other for other in names if other.start == place > name.end), None)
-    if following is None or following.found_by == "model" and following.label == "PERSON":
+    if following is None or (following.found_by == "model" and following.label == "PERSON"):
         return name
     return NameSpan(name.start, following.end, name.label, "joined")
 

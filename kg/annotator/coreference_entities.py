@@ -1,0 +1,73 @@
+"""The entities that groups of mentions stand for: canonical name, aliases, class, members."""
+
+from __future__ import annotations
+
+from kg.annotation import Entity, Mention
+from kg.annotator.coreference_names import plain_name
+from kg.annotator.coreference_scene import Group, Scene, is_a
+from kg.annotator.gazetteer import Entry, Gazetteer
+
+_DETERMINERS = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "some ")
+
+
+def canonical_entities(
+    scene: Scene, gazetteer: Gazetteer
+) -> tuple[tuple[Entity, ...], dict[int, str]]:
+    """The entities in the order of their first mention, and the id of each group's."""
+    groups = sorted(scene.groups.values(), key=lambda group: min(group.places))
+    numbers = {group.number: f"e{i}" for i, group in enumerate(groups)}
+    entities = tuple(_entity(scene, group, numbers, gazetteer) for group in groups)
+    return entities, numbers
+
+
+def _entity(scene: Scene, group: Group, numbers: dict[int, str], gazetteer: Gazetteer) -> Entity:
+    mentions = [scene.mentions[place] for place in sorted(group.places)]
+    names = list(dict.fromkeys(_name(m.text) for m in mentions if m.kind == "name"))
+    entry = _entry(names, group.type, gazetteer)
+    name = entry.name if entry is not None else _best(names) or _nominal(mentions)
+    known = entry.aliases if entry is not None else ()
+    aliases = tuple(dict.fromkeys(form for form in (*names, *known) if form != name))
+    return Entity(
+        id=numbers[group.number],
+        name=name,
+        type=entry.type if entry is not None else _type(mentions, group.type),
+        aliases=aliases,
+        members=tuple(numbers[member] for member in group.members),
+    )
+
+
+def _name(text: str) -> str:
+    return " ".join(text.split()).removesuffix("'s").removesuffix("’s").removeprefix("the ")
+
+
+def _entry(names: list[str], of: str, gazetteer: Gazetteer) -> Entry | None:
+    """The known thing that one of the names means, unless the text takes it for a person."""
+    for name in names:
+        entry = gazetteer.find(name) or gazetteer.find(plain_name(name))
+        if entry is not None and is_a(entry.type, "Person") == is_a(of, "Person"):
+            return entry
+    return None
+
+
+def _best(names: list[str]) -> str | None:
+    """The longest name, the first of equals."""
+    return max(names, key=len, default=None)
+
+
+def _nominal(mentions: list[Mention]) -> str:
+    """The longest noun phrase of the group, without its determiner; else the pronoun."""
+    nominals = [m for m in mentions if m.kind == "nominal"]
+    text = " ".join(max(nominals or mentions, key=lambda m: len(m.text)).text.split())
+    for determiner in _DETERMINERS:
+        if text.lower().startswith(determiner):
+            return text[len(determiner) :]
+    return text
+
+
+def _type(mentions: list[Mention], of: str) -> str:
+    """The class of the first mention, made finer by those that agree with it."""
+    best = of
+    for mention in mentions:
+        if mention.kind != "pronoun" and is_a(mention.type, best):
+            best = mention.type
+    return best

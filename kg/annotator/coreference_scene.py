@@ -1,0 +1,121 @@
+"""What coreference knows of an article's mentions: their tokens, features and groups."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from kg.annotation import Mention
+from kg.annotator.head_words import person_words
+from kg.schema import load_ontology
+
+Number = Literal["singular", "plural", "either"]
+Gender = Literal["male", "female", "either", "none"]
+_PLACES = "Place"
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+@cache
+def is_a(name: str, ancestor: str) -> bool:
+    """Whether a class is another or lies below it."""
+    return load_ontology().is_a(name, ancestor)
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one thing so far, by their places in the list of mentions."""
+
+    number: int
+    type: str
+    places: list[int] = field(default_factory=list)
+    gender: Gender = "either"
+    attributes: set[str] = field(default_factory=set)
+    members: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Scene:
+    """An article's mentions and the groups made of them; `group[place]` is -1 where none is."""
+
+    doc: Doc
+    mentions: Sequence[Mention]
+    heads: list[Token]
+    sentence: list[int]
+    groups: dict[int, Group]
+    group: list[int]
+
+    @classmethod
+    def of(cls, doc: Doc, mentions: Sequence[Mention]) -> Scene:
+        """A scene in which nothing is linked."""
+        at = {token.idx: token for token in doc}
+        heads = [at[mention.head.start] for mention in mentions]
+        numbers = [0] * len(doc)
+        for number, sentence in enumerate(doc.sents):
+            numbers[sentence.start : sentence.end] = [number] * len(sentence)
+        return cls(doc, mentions, heads, [numbers[h.i] for h in heads], {}, [-1] * len(mentions))
+
+    def start(self, place: int) -> Group:
+        """A new group with one mention."""
+        number = len(self.groups)
+        group = Group(number, self.mentions[place].type)
+        self.groups[number] = group
+        self.add(place, group)
+        return group
+
+    def add(self, place: int, group: Group) -> None:
+        """Put a mention into a group."""
+        self.group[place] = group.number
+        group.places.append(place)
+
+    def group_of(self, place: int) -> Group | None:
+        """The group of a mention."""
+        return self.groups[self.group[place]] if self.group[place] >= 0 else None
+
+    def before(self, place: int, sentences: int) -> Iterator[tuple[int, Group]]:
+        """Earlier linked mentions, the nearest first, at most so many sentences back."""
+        for earlier in range(place - 1, -1, -1):
+            if self.sentence[place] - self.sentence[earlier] > sentences:
+                return
+            group = self.group_of(earlier)
+            if group is not None:
+                yield earlier, group
+
+    def is_subject(self, place: int) -> bool:
+        """Whether the mention is the subject of its clause."""
+        return self.heads[place].dep_ in _SUBJECTS
+
+
+def number_of(head: Token, kind: str, of: str) -> Number:
+    """Singular or plural; names of bodies of people may be either."""
+    if kind == "name":
+        if is_a(of, "Person") or is_a(of, "Place"):
+            return "singular"
+        return "plural" if head.tag_ == "NNPS" and of == "Group" else "either"
+    if head.tag_ == "NNS" or any(child.dep_ == "conj" for child in head.rights):
+        return "plural"
+    return "either" if is_a(of, "Organization") or is_a(of, "Group") else "singular"
+
+
+def gender_of(words: Sequence[str], of: str) -> Gender:
+    """He, she, either (a person of whom that is not known), or none (no person)."""
+    if not is_a(of, "Person"):
+        return "none" if of not in {"Entity", "Agent"} else "either"
+    for word in words:
+        if word in person_words().male:
+            return "male"
+        if word in person_words().female:
+            return "female"
+    return "either"
+
+
+def by_key(pairs: Iterator[tuple[str, int]]) -> dict[str, list[int]]:
+    """Places by key, in order."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for key, place in pairs:
+        found[key].append(place)
+    return dict(found)
