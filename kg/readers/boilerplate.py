@@ -15,14 +15,17 @@ from pathlib import Path
 
 from kg.article import Span
 
-_LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+_LINE = re.compile(r"[^\r\n]+")
 _ORNAMENT = " \t\u00a0\ufeff-–—•·*|>›»→▶▼▸«<[](){}#+…"
 _FINAL = ".:;,!?…"
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
 _QUOTED = re.compile(r"[“\"„«][^”\"»]{12,}[”\"»]")
 _JOINTS = re.compile(r"[a-z]{2}[A-Z][a-z]{2}")
+_COUNT = re.compile(r"^\(?\d[\d,.]*k?\)?\s+|\s+\(?\d[\d,.]*k?\)?$")
 _SEPARATOR = re.compile(r"\s*[|›»·•>]\s*|\s{3,}|\t+")
 
+MAX_CHARACTERS = 1_000
+"""Longer lines are body text: the longest notice in 91 pages had 540 characters."""
 POINTER_WORDS = 25
 NOTICE_WORDS = 60
 PITCH_WORDS = 80
@@ -31,6 +34,8 @@ PITCH_TERMS = 2
 MIN_JOINTS = 2
 """Two joints: "TechActivist" and "YouTube" have one, navigation that lost its blanks has many."""
 MIN_SECTIONS = 3
+MIN_BUTTONS = 4
+"""Names of sections or buttons that make up a line without anything between them."""
 SENTENCE_WORDS = 5
 SENTENCE_LETTERS = 20
 
@@ -49,6 +54,7 @@ class Phrases:
     addresses: re.Pattern[str]
     openers: tuple[str, ...]
     sections: frozenset[str]
+    buttons: re.Pattern[str]
 
 
 @cache
@@ -67,12 +73,18 @@ def load_phrases() -> Phrases:
         addresses=_any_of(rows["addresses"]),
         openers=tuple(rows["openers"]),
         sections=frozenset(rows["sections"]),
+        buttons=_row_of([*rows["sections"], *rows["whole"]]),
     )
 
 
 def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
+
+
+def _row_of(names: Sequence[str]) -> re.Pattern[str]:
+    """Matches some of the names one after the other, and nothing else."""
+    return re.compile(rf"(?:{_any_of(names).pattern}\W*){{{MIN_BUTTONS},{HEADLINE_WORDS}}}")
 
 
 def find_boilerplate(text: str, title: str | None = None) -> tuple[Span, ...]:
@@ -96,7 +108,9 @@ def _boilerplate_lines(text: str, title: str) -> Iterator[Span]:
     for found in _LINE.finditer(text):
         line = found[0].strip()
         start = found.start() + found[0].index(line)
-        if line == title:
+        if not line:
+            continue
+        if line == title or len(line) > MAX_CHARACTERS:
             in_list = False
             continue
         heads_list = normalised(line) in load_phrases().lists
@@ -111,7 +125,7 @@ def _is_headline(line: str) -> bool:
 
 def normalised(line: str) -> str:
     """A line as the phrases are written."""
-    lower = line.casefold().replace("’", "'").strip(_ORNAMENT)
+    lower = _COUNT.sub("", line.casefold().replace("’", "'").strip(_ORNAMENT))
     return lower.rstrip(_FINAL + _ORNAMENT)
 
 
@@ -159,4 +173,6 @@ def _is_navigation(line: str, phrases: Phrases) -> bool:
         return len(line.split()) <= HEADLINE_WORDS
     parts = [part.casefold().strip() for part in _SEPARATOR.split(line) if part.strip()]
     known = sum(part in phrases.sections for part in parts)
-    return known >= MIN_SECTIONS and 2 * known >= len(parts)
+    if known >= MIN_SECTIONS and 2 * known >= len(parts):
+        return True
+    return bool(phrases.buttons.fullmatch(normalised(line)))

@@ -21,6 +21,8 @@ _SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_DAMAGE = 0.001
+"""One character in a thousand: less than a line of a page is lost."""
 _CONVERT = "convert it to UTF-8"
 
 
@@ -29,6 +31,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
     `declared` is the encoding that the file names itself. Raises `ReadError` where the bytes
     are no text, or text whose encoding cannot be told.
+
+    >>> decode(b"Caf\\xe9")
+    'Café'
     """
     text = _marked(data)
     if text is None:
@@ -38,6 +43,17 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if "\x00" in text:
         raise ReadError("it is binary, not text", "give a text or HTML file")
     return text
+
+
+def decode_mostly(data: bytes, declared: str | None = None) -> str:
+    """As `decode`, but a few damaged characters of UTF-8 become U+FFFD, as in a browser.
+
+    For formats whose text is extracted and need not be the file's own.
+    """
+    repaired = data.decode("utf-8", "replace")
+    if 0 < repaired.count("\ufffd") <= len(repaired) * _DAMAGE and b"\x00" not in data:
+        return repaired
+    return decode(data, declared)
 
 
 def _marked(data: bytes) -> str | None:

@@ -13,7 +13,7 @@ from kg.article import Span
 from kg.errors import ReadError
 from kg.readers.boilerplate import find_boilerplate, is_sentence
 from kg.readers.content import Content
-from kg.readers.encoding import decode
+from kg.readers.encoding import decode_mostly
 from kg.readers.metadata import Metadata, iso_date
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.I)
@@ -24,7 +24,9 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01
 latest date is fixed, or a page would read differently on another day."""
 _INLINE = "//*[self::p or self::li or self::blockquote]//*[self::span or self::a or self::em or \
 self::strong or self::b or self::i][@class or @id]"
-_POPUPS = "//p//span[.//img and .//a][not(./a[not(.//img)])]"
+_POPUPS = "//p//span[.//img and .//a][not(./a[not(.//img)])]\
+[not(text()[normalize-space()])]"
+_ELEMENT = re.compile(r"<(?:p|div|article|section|h[1-6])\b", re.I)
 _BULLET = re.compile(r"^[-•*] +")
 _MAX_DEPTH = 400
 """Extraction recurses; real pages are less than 60 deep."""
@@ -36,7 +38,7 @@ def read_html_page(data: bytes) -> Content:
     Raises `ReadError` where the page is no HTML or holds no article.
     """
     declared = _DECLARED.search(data[:_HEAD_BYTES])
-    page = _tree(decode(data, declared[1].decode("ascii") if declared else None))
+    page = _tree(decode_mostly(data, declared[1].decode("ascii") if declared else None))
     language = page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang")
     _keep_sentences_whole(page)
     document = _extract(page)
@@ -54,6 +56,8 @@ def _tree(text: str) -> Any:
     # What the library logs would reach the terminal; what matters is raised below.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     page = load_html(text) if "<" in text else None
+    if page is None and _ELEMENT.search(text):
+        page = load_html(f"<html><body>{text}</body></html>")
     if page is None:
         raise ReadError("it is no HTML", "give the file another ending if it is plain text")
     if _depth(page) > _MAX_DEPTH:
