@@ -1,0 +1,115 @@
+"""The words of a clause's parts: verb groups, noun phrases, and how they are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.annotator.arguments import is_passive
+from kg.article import Span
+
+_GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+_COORDINATE = frozenset({"conj", "cc", "preconj"})
+_CLAUSAL = frozenset({"relcl", "appos", "parataxis"})
+_SAME_FORM = frozenset({"VB", "VBN", "VBG"})
+
+
+def verb_group(verb: Token) -> list[int]:
+    """The verb with its auxiliaries, negation, particle and the adverbs among them.
+
+    The second verb of "was cut and flushed" borrows the auxiliary of the first.
+    """
+    words = [child.i for child in verb.children if child.dep_ in _GROUP]
+    first = min([*words, verb.i])
+    words += [
+        child.i
+        for child in verb.children
+        if child.dep_ == "advmod" and (first < child.i < verb.i or child.i == verb.i - 1)
+    ]
+    group = sorted({verb.i, *words})
+    return borrowed(verb) + group if not _has_auxiliary(verb) else group
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+
+
+def borrowed(verb: Token) -> list[int]:
+    """What a coordinate verb shares with the first: the words of its group before it."""
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in _SAME_FORM or verb.tag_ != head.tag_:
+        return []
+    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        return []
+    shared = [word for word in verb_group(head) if word < head.i]
+    if head.dep_ == "xcomp" and not is_passive(head):
+        return [word for word in verb_group(head.head) if word < head.i] + shared
+    return shared
+
+
+def noun_phrase(head: Token, bare: bool = False) -> list[int]:
+    """The phrase around a noun, without its fellows in a list, appositions and asides.
+
+    `bare` also leaves out what follows the noun.
+    """
+    words = _phrase(head)
+    if bare:
+        words = [word for word in words if word <= head.i]
+    return trimmed(head.doc, words)
+
+
+def _phrase(head: Token) -> list[int]:
+    words = [head.i]
+    for child in head.children:
+        if child.dep_ in _COORDINATE or child.dep_ in _CLAUSAL or is_aside(child):
+            continue
+        words += [token.i for token in child.subtree]
+    return sorted(words)
+
+
+def is_aside(child: Token) -> bool:
+    """Whether a comma parts a modifier from its noun."""
+    if child.dep_ not in {"acl", "advcl", "prep", "relcl"} or child.i < child.head.i:
+        return False
+    before = child.doc[min(token.i for token in child.subtree) - 1]
+    return before.text in {",", "--", "—", "–", "("}
+
+
+def trimmed(doc: Doc, words: Sequence[int]) -> list[int]:
+    """The words without blanks, and without punctuation at either end but closing quotes."""
+    kept = [word for word in words if not doc[word].is_space]
+    while kept and doc[kept[0]].is_punct and not doc[kept[0]].is_quote:
+        kept = kept[1:]
+    while kept and doc[kept[-1]].is_punct and doc[kept[-1]].text not in {")", "''", '"', "”", "%"}:
+        kept = kept[:-1]
+    return kept
+
+
+def text_of(doc: Doc, words: Sequence[int]) -> str:
+    """The words in the order given, with the blanks of the text where they adjoin."""
+    parts = []
+    for place, word in enumerate(words):
+        adjoins = place + 1 < len(words) and words[place + 1] == word + 1
+        parts.append(doc[word].text_with_ws if adjoins else doc[word].text + " ")
+    return "".join(parts).strip()
+
+
+def spans_of(doc: Doc, words: Iterable[int]) -> tuple[Span, ...]:
+    """The words as stretches of text."""
+    spans: list[Span] = []
+    last = -2
+    for word in sorted(set(words)):
+        token = doc[word]
+        end = token.idx + len(token)
+        if word == last + 1:
+            spans[-1] = Span(spans[-1].start, end)
+        else:
+            spans.append(Span(token.idx, end))
+        last = word
+    return tuple(spans)
+
+
+def listed(head: Token) -> list[Token]:
+    """A noun and its fellows in a list."""
+    return [head, *(token for token in head.conjuncts if token.i > head.i)]
