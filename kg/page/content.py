@@ -1,0 +1,179 @@
+"""The tables that the page carries as JSON: what is shown, nothing of how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kg.annotation import Claim, ClaimReference, LiteralValue, Period
+from kg.article import Article, Span
+from kg.page.appearance import UNSPECIFIED, appearance, family, line_of
+from kg.page.columns import table
+from kg.page.corpus import Corpus, Shown, Statement
+from kg.page.sanitize import clean_offset
+from kg.schema import load_ontology
+
+ENTITY_COLUMNS = (
+    "iri", "name", "type", "family", "aliases", "same_as", "articles", "weight", "drawn", "x", "y"
+)  # fmt: skip
+EDGE_COLUMNS = (
+    "from", "to", "relation", "modality", "negated", "ended", "inferred", "line", "disputed",
+    "curve", "claims",
+)  # fmt: skip
+CLAIM_COLUMNS = (
+    "id", "subject", "relation", "object", "modality", "negated", "basis", "ended", "line",
+    "source", "said_in", "roles", "time", "sentence", "marks", "rule", "score",
+)  # fmt: skip
+ARTICLE_COLUMNS = ("id", "title", "publisher", "published", "author", "url")
+INTERNED = ("relation", "modality", "line")
+
+
+def network_tables(network: Any) -> dict[str, Any]:
+    """Entities and edges of a pyvis network, and what their types and relations are called."""
+    number = {node["id"]: index for index, node in enumerate(network.nodes)}
+    entities = [_entity_row(node) for node in network.nodes]
+    edges = [_edge_row(edge, number) for edge in network.edges]
+    relations = {str(row[2]) for row in edges}
+    relations |= {statement.claim.relation for statement in network.corpus.statements}
+    return {
+        "appearance": appearance(),
+        "relations": _relation_rows(relations),
+        "types": _type_labels({str(row[2]) for row in entities}),
+        "entities": table(ENTITY_COLUMNS, entities, ("type", "family")),
+        "edges": table(EDGE_COLUMNS, edges, INTERNED),
+    }
+
+
+def claim_tables(corpus: Corpus) -> dict[str, Any]:
+    """Claims with their sentences and articles; a sentence stands once for all its claims."""
+    sentences: dict[tuple[int, int, str], int] = {}
+    rows = [_claim_row(statement, sentences) for statement in corpus.statements]
+    return {
+        "articles": table(ARTICLE_COLUMNS, map(_article_row, corpus.articles)),
+        "sentences": table(("article", "start", "text"), sentences),
+        "claims": table(CLAIM_COLUMNS, rows, (*INTERNED, "basis", "rule")),
+    }
+
+
+def _entity_row(node: Mapping[str, Any]) -> list[Any]:
+    drawn = not node.get("hidden")
+    type_name = str(node.get("type", "Entity"))
+    return [
+        str(node.get("iri", node["id"])),
+        str(node["label"]),
+        type_name,
+        family(type_name),
+        list(node.get("aliases", ())),
+        list(node.get("same_as", ())),
+        list(node.get("articles", ())),
+        node.get("weight", 0),
+        int(drawn),
+        node["x"] if drawn else None,
+        node["y"] if drawn else None,
+    ]
+
+
+def _edge_row(edge: Mapping[str, Any], number: Mapping[Any, int]) -> list[Any]:
+    modality = edge.get("modality", UNSPECIFIED)
+    if modality not in appearance()["modalities"]:
+        modality = UNSPECIFIED
+    flags = {name: bool(edge.get(name)) for name in ("negated", "ended", "inferred")}
+    return [
+        number[edge["from"]],
+        number[edge["to"]],
+        str(edge.get("relation", edge.get("label", ""))),
+        modality,
+        *map(int, flags.values()),
+        line_of(modality, **flags),
+        int(bool(edge.get("disputed"))),
+        edge.get("curve", 0),
+        list(edge.get("claims", ())),
+    ]
+
+
+def _claim_row(statement: Statement, sentences: dict[tuple[int, int, str], int]) -> list[Any]:
+    claim = statement.claim
+    evidence = claim.evidence
+    place = (statement.article, evidence.span.start, evidence.text)
+    flags = {"negated": claim.negated, "ended": claim.ended}
+    return [
+        claim.id,
+        statement.subject,
+        claim.relation,
+        _argument(statement.object),
+        claim.modality,
+        int(claim.negated),
+        claim.basis,
+        int(claim.ended),
+        line_of(claim.modality, **flags, inferred=claim.basis == "inferred"),
+        statement.source,
+        statement.said_in,
+        [[name, _argument(value)] for name, value in statement.roles],
+        _period(claim.time),
+        sentences.setdefault(place, len(sentences)),
+        list(_marks(claim)),
+        claim.rule,
+        round(claim.score, 3),
+    ]
+
+
+def _argument(value: Shown) -> Any:
+    if isinstance(value, LiteralValue):
+        return {"value": value.value, "datatype": value.datatype}
+    if isinstance(value, ClaimReference):
+        return {"claim": value.claim}
+    return value
+
+
+def _period(time: Period | None) -> list[str | None] | None:
+    return None if time is None else [time.start, time.end, time.text]
+
+
+def _marks(claim: Claim) -> Iterator[list[int]]:
+    """Kind, start and end of the marked words, in code points of the cleaned sentence."""
+    spans = (
+        claim.subject_span,
+        claim.object_span,
+        claim.trigger_span,
+        claim.source_span,
+        claim.cue_span,
+    )
+    text, place = claim.evidence.text, claim.evidence.span
+    for kind, span in enumerate(spans):
+        if span is not None and place.covers(span) and span.end - place.start <= len(text):
+            yield [kind, *_within(text, span, place)]
+
+
+def _within(text: str, span: Span, place: Span) -> tuple[int, int]:
+    start, end = span.start - place.start, span.end - place.start
+    return clean_offset(text, start), clean_offset(text, end)
+
+
+def _article_row(article: Article) -> list[Any]:
+    return [
+        article.id,
+        article.title or article.id,
+        article.publisher,
+        article.published,
+        list(article.author),
+        article.url,
+    ]
+
+
+def _relation_rows(names: Iterable[str]) -> dict[str, dict[str, Any]]:
+    known = load_ontology().relations
+    rows = {}
+    for name in sorted(names):
+        relation = known.get(name)
+        rows[name] = {
+            "label": relation.label if relation else name,
+            "inverse": relation.inverse_label if relation else "",
+            "definition": relation.definition if relation else "",
+            "symmetric": bool(relation and relation.symmetric),
+        }
+    return rows
+
+
+def _type_labels(names: Iterable[str]) -> dict[str, str]:
+    known = load_ontology().classes
+    return {name: known[name].label if name in known else name for name in sorted(names)}

@@ -1,0 +1,112 @@
+"""The network of claims: a pyvis `Network`, and so the way in from networkx.
+
+Of pyvis only the model is used. Its pages ask a CDN for scripts, run scripts that stand in
+names and depend on the locale, so that everything that writes HTML is replaced here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import KeysView, Sequence
+from typing import Any
+
+from pyvis.network import Network
+
+from kg.annotation import Annotation
+from kg.page.appearance import DEFAULT_TITLE, family
+from kg.page.content import claim_tables, network_tables
+from kg.page.corpus import Corpus, Thing, merge
+from kg.page.document import render, write_whole
+from kg.page.edges import Edge, edges_of
+from kg.page.layout import positions
+
+
+class ClaimNetwork(Network):  # type: ignore[misc] # pyvis carries no types
+    """Things as nodes, claims as edges.
+
+    Made of annotations, or filled by `from_nx`: then nodes may carry `label` and `type`,
+    edges `relation`, `modality`, `negated` and `ended`; an edge without modality is drawn
+    as `unspecified`, never as a fact.
+    """
+
+    def __init__(self, title: str = DEFAULT_TITLE) -> None:
+        super().__init__(directed=True, heading=title, cdn_resources="in_line")
+        self.corpus = Corpus((), (), ())
+
+    @classmethod
+    def from_annotations(
+        cls, annotations: Sequence[Annotation], title: str = DEFAULT_TITLE
+    ) -> ClaimNetwork:
+        """All claims of `annotations`, whose entities have been resolved."""
+        network = cls(title)
+        network.corpus = merge(annotations)
+        edges = edges_of(network.corpus)
+        drawn = {end for edge in edges for end in (edge.key.subject, edge.key.object)}
+        drawn |= {statement.subject for statement in network.corpus.statements}
+        for number, thing in enumerate(network.corpus.things):
+            network.add_node(number, **_node_options(thing, drawn=number in drawn))
+        for edge in edges:
+            network.add_edge(edge.key.subject, edge.key.object, **_edge_options(edge))
+        return network
+
+    def from_nx(self, nx_graph: Any, *args: Any, **options: Any) -> None:
+        """Add nodes and edges of a networkx graph, which stays as it is."""
+        graph = nx_graph.copy()
+        for *_, data in graph.edges(data=True):
+            # pyvis names its own parameters so, and would refuse the attributes
+            for taken in data.keys() & {"source", "to", "from"}:
+                data[f"{taken}_"] = data.pop(taken)
+        super().from_nx(graph, *args, **options)
+
+    def get_nodes(self) -> KeysView[Any]:
+        """The ids of all nodes; pyvis looks through a list for each end of each edge."""
+        nodes: dict[Any, Any] = self.node_map
+        return nodes.keys()
+
+    def place(self) -> None:
+        """Give every node that is drawn its place; see `kg.page.layout`."""
+        shown = [node for node in self.nodes if not node.get("hidden")]
+        number = {node["id"]: index for index, node in enumerate(shown)}
+        pairs = [(number[edge["from"]], number[edge["to"]]) for edge in self.edges]
+        for node, (x, y) in zip(shown, positions(len(shown), pairs), strict=True):
+            node["x"], node["y"] = x, y
+
+    def content(self) -> dict[str, Any]:
+        """What the page is made of, as a JSON value."""
+        self.place()
+        return {"title": self.heading, **network_tables(self), **claim_tables(self.corpus)}
+
+    def generate_html(self, *_args: Any, **_options: Any) -> str:
+        """The page as a string, instead of pyvis's; its arguments have no meaning here."""
+        return render(self.content(), self.heading)
+
+    def write_html(self, name: str, *_args: Any, **_options: Any) -> None:
+        """Write the page to the file `name`. Raises `ExportError` where that fails."""
+        write_whole(self.generate_html(), name)
+
+
+def _node_options(thing: Thing, *, drawn: bool) -> dict[str, Any]:
+    return {
+        "label": thing.name or thing.iri,
+        "iri": thing.iri,
+        "type": thing.type,
+        "group": family(thing.type),
+        "aliases": thing.aliases,
+        "same_as": thing.same_as,
+        "articles": thing.articles,
+        "weight": thing.weight,
+        "hidden": not drawn,
+    }
+
+
+def _edge_options(edge: Edge) -> dict[str, Any]:
+    return {
+        "relation": edge.key.relation,
+        "modality": edge.key.modality,
+        "negated": edge.key.negated,
+        "ended": edge.key.ended,
+        "inferred": edge.key.inferred,
+        "line": edge.key.line,
+        "disputed": edge.disputed,
+        "curve": edge.curve,
+        "claims": edge.statements,
+    }

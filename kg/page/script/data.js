@@ -1,0 +1,55 @@
+// The page's data: the tables that Python wrote, as objects that know one another.
+
+const content = JSON.parse(document.getElementById("data").textContent);
+
+export const appearance = content.appearance;
+export const pageTitle = content.title;
+export const articles = rowsOf(content.articles);
+export const sentences = rowsOf(content.sentences);
+export const entities = rowsOf(content.entities);
+export const claims = rowsOf(content.claims);
+export const edges = rowsOf(content.edges);
+
+const claimIds = new Map(claims.map((claim) => [claim.id, claim]));
+const entityIris = new Map(entities.map((entity) => [entity.iri, entity]));
+
+for (const edge of edges) for (const index of edge.claims) claims[index].edge = edge.index;
+for (const claim of claims) claim.article = sentences[claim.sentence].article;
+
+export function claimById(id) {
+  return claimIds.get(id) ?? null;
+}
+
+export function entityByIri(iri) {
+  return entityIris.get(iri) ?? null;
+}
+
+export function relationOf(name) {
+  return Object.hasOwn(content.relations, name)
+    ? content.relations[name]
+    : { label: name, inverse: "", definition: "", symmetric: false };
+}
+
+export function typeLabel(name) {
+  return Object.hasOwn(content.types, name) ? content.types[name] : name;
+}
+
+// The entities a claim has anything to do with, by their place in `entities`.
+export function participants(claim) {
+  const roles = claim.roles.map(([, value]) => value);
+  return [claim.subject, claim.object, claim.source, claim.said_in, ...roles].filter(
+    (value) => typeof value === "number",
+  );
+}
+
+function rowsOf({ columns, rows, values }) {
+  return rows.map((row, index) => {
+    const object = { index };
+    columns.forEach((column, place) => {
+      const value = row[place];
+      const words = Object.hasOwn(values, column) ? values[column] : null;
+      object[column] = words === null || value === null ? value : words[value];
+    });
+    return object;
+  });
+}
