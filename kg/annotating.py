@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.annotation import Annotation
-from kg.annotator.pipeline import annotate_articles
+from kg.annotator.pipeline import Annotator
 from kg.article import Article, Skipped
 from kg.readers import read
 from kg.resolution import resolve
@@ -19,9 +19,9 @@ def annotate_sources(sources: Sequence[Path], settings: Settings) -> Iterator[An
 
     Raises `ModelError` where the language model is not installed.
     """
-    found = list(read(sources))
+    found = list(read(sources, settings.base))
     articles = [row for row in found if isinstance(row, Article)]
-    annotations = iter(resolve(list(annotate_articles(articles, settings)), settings.base))
+    annotations = iter(resolve(list(Annotator(settings).annotate(articles)), settings.base))
     for row in found:
         yield _failed(row) if isinstance(row, Skipped) else next(annotations)
 

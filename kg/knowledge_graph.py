@@ -16,7 +16,11 @@ from kg.errors import StoreError
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kg.graph.validation import ValidationReport
+
 PAGE = "graph.html"
+STORE = "store"
+TURTLE = "graph.ttl"
 
 
 class KnowledgeGraph:
@@ -58,6 +62,12 @@ class KnowledgeGraph:
         from kg.analysis.network import network
 
         return network(self.annotations, (lambda claim: claim.is_fact) if facts_only else None)
+
+    def validate(self) -> ValidationReport:
+        """Check the graph against the SHACL shapes of the ontology."""
+        from kg.graph.validation import validate_file
+
+        return validate_file(self.folder / TURTLE)
 
     @property
     def page(self) -> Path:

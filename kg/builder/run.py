@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.annotation import Annotation
-from kg.annotator.pipeline import annotate_articles
+from kg.annotator.pipeline import Annotator
 from kg.article import Article
 from kg.builder.corpus import merge, read_corpus, write_corpus
 from kg.builder.manifest import models_before, write_manifest
@@ -59,7 +59,7 @@ def build(
         models = models_before(folder, settings)
         old = read_corpus(folder)
         with clock.stage("read"):
-            articles, skipped = select([Path(source) for source in sources], old)
+            articles, skipped = select([Path(source) for source in sources], old, settings)
         if not articles:
             raise ReadError("no article was read, so nothing was built; see the lines above")
         with clock.stage("annotate"):
@@ -79,7 +79,7 @@ def _annotate(
 ) -> list[Annotation]:
     done: list[Annotation] = []
     progress("annotate", 0, len(articles))
-    for annotation in annotate_articles(articles, settings):
+    for annotation in Annotator(settings).annotate(articles):
         done.append(annotation)
         progress("annotate", len(done), len(articles))
     return done

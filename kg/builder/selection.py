@@ -8,13 +8,14 @@ from pathlib import Path
 
 from kg.annotation import Annotation
 from kg.article import Article, Skipped
-from kg.readers import read
+from kg.readers import Limits, read
+from kg.settings import LANGUAGE, Settings
 
 LOG = logging.getLogger("kg")
 
 
 def select(
-    sources: Sequence[Path], old: Sequence[Annotation]
+    sources: Sequence[Path], old: Sequence[Annotation], settings: Settings
 ) -> tuple[list[Article], list[Skipped]]:
     """The articles to build from, and what is left out and why, with a warning for each.
 
@@ -22,46 +23,22 @@ def select(
     article that is in the graph already, or else the one read first, stays.
     """
     known = {annotation.article.sha256: annotation.article for annotation in old}
-    articles: dict[str, Article] = {}
+    articles: list[Article] = []
     skipped: list[Skipped] = []
-    for found in read(sources):
-        objection = _objection(found, known, articles)
-        if isinstance(found, Article) and objection is None:
-            articles[found.id] = found
-            known.setdefault(found.sha256, found)
-        elif objection is not None:
-            skipped.append(objection)
-            LOG.warning("skipped %s", objection)
-    return list(articles.values()), skipped
+    for found in read(sources, settings.base, Limits(language=LANGUAGE)):
+        kept = found if isinstance(found, Skipped) else _unless_copied(found, known)
+        if isinstance(kept, Skipped):
+            skipped.append(kept)
+            LOG.warning("skipped %s", kept)
+        else:
+            articles.append(kept)
+            known.setdefault(kept.sha256, kept)
+    return articles, skipped
 
 
-def _objection(
-    found: Article | Skipped, known: Mapping[str, Article], taken: Mapping[str, Article]
-) -> Skipped | None:
-    """Why what was read may not go into the graph, if so."""
-    if isinstance(found, Skipped):
-        return found
-    return _foreign(found) or _repeated(found, taken) or _copied(found, known)
-
-
-def _foreign(article: Article) -> Skipped | None:
-    if article.language is not None and not article.language.lower().startswith("en"):
-        reason = f"it is not in English but in {article.language!r}"
-        return Skipped(article.source, reason, "kg reads English only")
-    return None
-
-
-def _repeated(article: Article, taken: Mapping[str, Article]) -> Skipped | None:
-    other = taken.get(article.id)
-    if other is None:
-        return None
-    reason = f"it has the same id as {other.source}: {article.id}"
-    return Skipped(article.source, reason, 'give one of the two an "id" in its sidecar')
-
-
-def _copied(article: Article, known: Mapping[str, Article]) -> Skipped | None:
+def _unless_copied(article: Article, known: Mapping[str, Article]) -> Article | Skipped:
     twin = known.get(article.sha256)
-    if twin is not None and twin.id != article.id:
-        reason = f"it has the same text as {twin.source}"
-        return Skipped(article.source, reason, "a copy is no second report: one is enough")
-    return None
+    if twin is None or twin.id == article.id:
+        return article
+    reason = f"it has the same text as {twin.source}"
+    return Skipped(article.source, reason, "a copy is no second report: one is enough")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from kg.commands import annotate, build, demo, explain, show
+from kg.commands import annotate, build, demo, explain, show, validate
 
 
 class Command(Protocol):
@@ -27,5 +27,6 @@ COMMANDS: tuple[Command, ...] = (
     annotate,
     explain,
     show,
+    validate,
     demo,
 )
