@@ -27,12 +27,12 @@ _CONVERT = "convert it to UTF-8"
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """The text of a file; a byte order mark is no part of it, line ends are.
+    r"""The text of a file; a byte order mark is no part of it, line ends are.
 
     `declared` is the encoding that the file names itself. Raises `ReadError` where the bytes
     are no text, or text whose encoding cannot be told.
 
-    >>> decode(b"Caf\\xe9")
+    >>> decode(b"Caf\xe9")
     'Café'
     """
     text = _marked(data)
