@@ -19,17 +19,30 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotator.predicate_words import load_predicate_words
+from kg.annotator.syntax import (
+    CLAUSES,
+    COMPLEMENTS,
+    OBJECTS,
+    VERBAL,
+    addressee,
+    is_content,
+    is_infinitive,
+    is_misread_name,
+    is_passive,
+    is_relative,
+    key_of,
+    own_subject,
+    starts_clause,
+)
 
-SUBJECTS = frozenset({"nsubj", "csubj"})
-PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-OBJECTS = frozenset({"dobj", "obj"})
-COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
-CLAUSES = frozenset({"xcomp", "ccomp"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-VERBAL = frozenset({"VERB", "AUX"})
+_PLAIN_ROLES = {
+    **dict.fromkeys(OBJECTS, "object"),
+    **dict.fromkeys(COMPLEMENTS, "complement"),
+    "dative": "to",
+    "neg": "negation",
+}
 _NEIGHBOUR_VERBS = 3
 """Tokens from verb to verb in "makes, and sells, drones"; farther apart they share no object."""
-_RELATIVE_TAGS = frozenset({"WDT", "WP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +111,23 @@ class ArgumentGraph:
             self._read_copula(verb, surface)
 
     def _read_dependent(self, verb: Token, child: Token) -> None:
-        if child.dep_ in OBJECTS:
-            self._add(verb, "object", child)
-        elif child.dep_ == "dative" and child.pos_ != "ADP":
-            self._add(verb, "to", child)
-        elif child.dep_ == "agent":
+        dep = child.dep_
+        if dep in _PLAIN_ROLES and not (dep == "dative" and child.pos_ == "ADP"):
+            self._add(verb, _PLAIN_ROLES[dep], child)
+        elif dep == "agent":
             self._add_objects_of(verb, "subject", child)
-        elif child.dep_ in {"prep", "dative"}:
+        elif dep in {"prep", "dative"}:
             self._add_objects_of(verb, child.lower_, child)
-        elif child.dep_ in CLAUSES or (child.dep_ == "advcl" and is_infinitive(child)):
-            self._add(verb, "clause", child)
-            self._raise_object(verb, child)
-        elif child.dep_ in COMPLEMENTS:
-            self._add(verb, "complement", child)
-        elif child.dep_ == "advcl" and is_misread_name(child):
-            self._add(verb, "to", child)
-        elif child.dep_ == "advmod":
+        elif dep == "advmod":
+            self._add(verb, "adverb", child)
             for inner in child.children:  # "walked away from"
                 if inner.dep_ == "prep":
                     self._add_objects_of(verb, inner.lower_, inner)
+        elif dep == "advcl" and is_misread_name(child):
+            self._add(verb, "to", child)
+        if dep in CLAUSES or (dep == "advcl" and is_infinitive(child)):
+            self._add(verb, "clause", child)
+            self._raise_object(verb, child)
 
     def surface_subject(self, verb: Token) -> Token | None:
         """The subject that the verb has on the surface, or understands from its context."""
@@ -152,7 +163,7 @@ class ArgumentGraph:
         return None
 
     def _controller(self, verb: Token, matrix: Token) -> Token | None:
-        """Who does what a subjectless clause says: the object if there is one, else the subject."""
+        """Who does what a subjectless clause says: the object, if there is one, or the subject."""
         if matrix.pos_ not in VERBAL:
             return None
         told = None
@@ -221,6 +232,8 @@ class ArgumentGraph:
                 self._add(child, "subject", noun)
             elif is_content(child):
                 self._add(noun, "clause", child)
+            elif child.dep_ == "nummod":
+                self._add(noun, "number", child)
             elif child.dep_ in {"compound", "nmod", "amod", "npadvmod"}:
                 self._read_modifier(noun, child)
 
@@ -247,7 +260,7 @@ class ArgumentGraph:
         """Give the noun of a light verb its subject: "Acme signed a contract with Bolt"."""
         if verb.pos_ != "VERB" and verb.lemma_ != "have":
             return
-        if verb.lemma_ not in self._words.light_verbs:
+        if verb.lemma_ not in self._words.light_verbs | self._words.ending_verbs:
             return
         edges = self._edges[verb.i]
         for noun in [edge.token for edge in edges if edge.role == "object"]:
@@ -298,77 +311,3 @@ class ArgumentGraph:
     def _replace(self, predicate: Token, old: Token, new: Token) -> None:
         edges = self._edges[predicate.i]
         edges[:] = [Edge(e.role, new) if e.token.i == old.i else e for e in edges]
-
-
-def key_of(token: Token) -> str:
-    """What a pattern looks a predicate up by: the lemma with its particle ("call_off")."""
-    for child in token.children:
-        if child.dep_ == "prt":
-            return f"{token.lemma_.lower()}_{child.lower_}"
-    if token.pos_ == "ADJ":
-        return token.lower_
-    return token.lemma_.lower()
-
-
-def own_subject(verb: Token) -> Token | None:
-    """The subject that hangs on the verb itself."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS or child.dep_ in PASSIVE_SUBJECTS:
-            return child
-    return None
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the surface subject of the verb undergoes what it says."""
-    if any(c.dep_ == "auxpass" or c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
-        return True
-    if verb.tag_ not in {"VBN", "VBD"}:
-        return False
-    if verb.dep_ == "acl":
-        return True
-    if verb.dep_ == "conj" and not any(child.dep_ == "aux" for child in verb.children):
-        return verb.tag_ == "VBN" and own_subject(verb) is None and is_passive(verb.head)
-    return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "amod"} and own_subject(verb) is None
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Whether the verb has "to"."""
-    return any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
-
-
-def is_content(clause: Token) -> bool:
-    """Whether a clause tells what its noun is about: "plan to sell", "letter urging"."""
-    if clause.dep_ == "acl" and clause.tag_ == "VBG":
-        return True
-    return clause.dep_ in {"acl", "relcl"} and is_infinitive(clause)
-
-
-def is_relative(token: Token) -> bool:
-    """Whether the token is a relative pronoun."""
-    return token.tag_ in _RELATIVE_TAGS
-
-
-def is_misread_name(token: Token) -> bool:
-    """Whether "to Bolt" was read as an infinitive."""
-    return token.pos_ == "PROPN" and any(c.lower_ == "to" for c in token.children)
-
-
-def starts_clause(verb: Token) -> bool:
-    """Whether the verb opens a finite clause of its own, which then lacks its subject by error."""
-    return verb.dep_ == "ccomp" and any(child.dep_ == "mark" for child in verb.children)
-
-
-def addressee(matrix: Token, before: Token) -> Token | None:
-    """Whom a verb is addressed to: its object, or that of "call on", ahead of the clause."""
-    for child in matrix.children:
-        if child.i >= before.i:
-            break
-        if child.dep_ in OBJECTS or (child.dep_ == "dative" and child.pos_ in NOMINAL):
-            return child
-        if child.dep_ == "prep" and child.lower_ in {"on", "upon", "for", "to"}:
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    return inner
-    if is_passive(matrix):
-        return own_subject(matrix)
-    return None

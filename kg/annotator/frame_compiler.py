@@ -23,7 +23,7 @@ from kg.schema import Relation
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"\[([^\]]*)\]")
-_CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 _DEPTH = 4
 """Words from the root of a frame to its deepest slot; "put the future of X at risk" needs 3."""
 
@@ -155,7 +155,7 @@ def _frame(filled: _Filled, doc: Doc) -> Frame | None:
     slots = {_token_at(doc, end).i: name for name, end in filled.places}
     graph = ArgumentGraph(doc)
     words = load_predicate_words()
-    needed = [t for t in doc if t.pos_ in _CONTENT_WORDS and t.i not in slots]
+    needed = [t for t in doc if _is_content(t) and t.i not in slots]
     roots = [
         (tree, token)
         for token in doc
@@ -174,6 +174,13 @@ def _frame(filled: _Filled, doc: Doc) -> Frame | None:
         if attached is not None:
             return Frame(filled.relation.name, filled.way, _plain(attached, slots))
     return None
+
+
+def _is_content(token: Token) -> bool:
+    """Whether a word of a way has to stand in the text; particles are part of their verb."""
+    if token.dep_ == "neg":
+        return token.head.pos_ != "ADV"  # of "no longer" the second word is kept
+    return token.pos_ in _CONTENT_WORDS and token.dep_ != "prt"
 
 
 def _token_at(doc: Doc, offset: int) -> Token:

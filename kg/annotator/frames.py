@@ -60,6 +60,11 @@ class Match:
         """The word that carries the relation."""
         return self.words[0]
 
+    @property
+    def has_negation(self) -> bool:
+        """Whether the way itself is negative: "did not renew"."""
+        return any(word.dep_ == "neg" or word.lower_ == "longer" for word in self.words)
+
     def slot(self, name: str) -> Token | None:
         """What fills a slot, if anything does."""
         return dict(self.slots).get(name)

@@ -19,6 +19,8 @@ class PredicateWords:
     light_verbs: frozenset[str]
     transparent_nouns: frozenset[str]
     subject_control: frozenset[str]
+    ending_verbs: frozenset[str]
+    past_modifiers: frozenset[str]
     undergone: frozenset[str]
     member_verbs: frozenset[str]
     member_prepositions: frozenset[str]

@@ -1,0 +1,103 @@
+"""From frames found to who exactly takes part: lists, sets and pronouns are spread out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.annotation import Mention
+from kg.annotator.context import Context, span_of
+from kg.annotator.predicate_words import load_predicate_words
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One who takes part: the token, its mention, and the entity it stands for there.
+
+    A plural that stands for a list ("the tech giants") gives one participant per member.
+    """
+
+    token: Token
+    mention: Mention | None
+    entity: str | None
+
+
+def participants(token: Token, context: Context, trigger: Token) -> Iterator[Participant]:
+    """All who fill a slot with `token`: conjuncts, members of a set, what "kinds of" hold.
+
+    A trigger that modifies the token ("Lee-founded network and fund") says nothing of others.
+    """
+    listed = [token] if trigger.head.i == token.i and trigger.i < token.i else None
+    for one in listed or _listed(token, context):
+        mention = context.mention_of(one)
+        entity = context.entities.get(mention.entity or "") if mention else None
+        if entity is None or not entity.members:
+            yield Participant(one, mention, entity.id if entity else None)
+            continue
+        for member in entity.members:
+            yield Participant(one, _nearest(member, one, context) or mention, member)
+
+
+def _nearest(entity: str, token: Token, context: Context) -> Mention | None:
+    """The mention of an entity in the sentence of a token."""
+    sentence = context.sentence_at(token.idx)
+    for mention in context.mentions:
+        if mention.entity == entity and sentence.covers(mention.span):
+            return mention
+    return None
+
+
+def _listed(token: Token, context: Context) -> list[Token]:
+    words = load_predicate_words()
+    members = list(_told_members(token))
+    if members:
+        return [one for member in members for one in _conjuncts(member, context)]
+    return [
+        inner
+        for one in _conjuncts(token, context)
+        for inner in _content_of(one, words.transparent_nouns)
+    ]
+
+
+def _told_members(token: Token) -> Iterator[Token]:
+    """Read "Organizations that signed the letter include Acme and Bolt"."""
+    verb = token.head
+    words = load_predicate_words()
+    if token.dep_ == "nsubj" and verb.lemma_ in words.member_verbs:
+        yield from (child for child in verb.children if child.dep_ == "dobj")
+
+
+def _content_of(token: Token, transparent: frozenset[str]) -> Iterator[Token]:
+    if token.lemma_.lower() in transparent and token.pos_ in {"NOUN", "NUM"}:
+        for prep in token.children:
+            if prep.lower_ == "of":
+                held = [child for child in prep.children if child.dep_ == "pobj"]
+                if held:
+                    yield from held
+                    return
+    yield token
+
+
+def _conjuncts(token: Token, context: Context) -> list[Token]:
+    """A token and what is coordinated with it, also by way of the last word of its name."""
+    found, queue = [], [token]
+    while queue:
+        one = queue.pop(0)
+        found.append(one)
+        queue.extend(_next_conjuncts(one, context))
+    return sorted({t.i: t for t in found}.values(), key=lambda t: t.i)
+
+
+def _next_conjuncts(token: Token, context: Context) -> Iterator[Token]:
+    mention = context.mention_of(token)
+    inside = [token]
+    if mention is not None and mention.kind == "name":
+        name = context.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        inside = list(name or inside)
+    for part in inside:
+        for child in part.children:
+            outside = mention is None or not mention.span.covers(span_of(child))
+            if child.dep_ == "conj" and outside and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+                yield child

@@ -1,0 +1,65 @@
+"""What has been read of an article when its claims are put together."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotation import Attribution, Entity, Mention, Quantity, Time
+from kg.annotator.arguments import ArgumentGraph
+from kg.article import Article, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One article's parse, argument graph and everything found in it before its claims."""
+
+    article: Article
+    doc: Doc
+    graph: ArgumentGraph
+    sentences: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    entities: Mapping[str, Entity]
+    times: tuple[Time, ...]
+    quantities: tuple[Quantity, ...]
+    attributions: tuple[Attribution, ...]
+    mention_at: Mapping[int, Mention]
+    first_mention: Mapping[str, Mention]
+
+    def mention_of(self, token: Token) -> Mention | None:
+        """The mention that a token heads, or stands in."""
+        return self.mention_at.get(token.i)
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds an offset."""
+        starts = [sentence.start for sentence in self.sentences]
+        return self.sentences[max(0, bisect_right(starts, offset) - 1)]
+
+    def time_over(self, token: Token) -> Time | None:
+        """The time expression that a token stands in."""
+        return next((t for t in self.times if t.span.overlaps(span_of(token))), None)
+
+    def quantity_over(self, token: Token) -> Quantity | None:
+        """The amount that a token stands in."""
+        return next((q for q in self.quantities if q.span.overlaps(span_of(token))), None)
+
+
+def span_of(token: Token) -> Span:
+    """The token's stretch of the article's text."""
+    return Span(token.idx, token.idx + len(token))
+
+
+def mentions_by_token(doc: Doc, mentions: Sequence[Mention]) -> dict[int, Mention]:
+    """The mention for each token: the one it heads, else the shortest it stands in."""
+    heads: dict[int, Mention] = {}
+    inside: dict[int, Mention] = {}
+    for mention in sorted(mentions, key=lambda m: (len(m.span), m.span)):
+        tokens = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        for token in tokens or ():
+            inside.setdefault(token.i, mention)
+            if mention.head.covers(span_of(token)):
+                heads.setdefault(token.i, mention)
+    return inside | heads

@@ -1,0 +1,75 @@
+"""Compiled frames are kept, since parsing all ways of saying takes longer than an article.
+
+They are kept in the user's cache folder under a key of everything they depend on: the
+relations, the word lists, the model and the code that compiles.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from platformdirs import user_cache_path
+from spacy.language import Language
+
+from kg.annotator.frame_compiler import compile_frames
+from kg.annotator.frames import Frame, Node, Slot
+from kg.annotator.predicate_words import LEXICON
+from kg.schema import Relation
+
+_CODE = ("arguments.py", "syntax.py", "frames.py", "frame_compiler.py", "parsing.py")
+
+
+def load_frames(relations: Sequence[Relation], nlp: Language) -> tuple[Frame, ...]:
+    """The frames of all relations, compiled unless they were compiled before.
+
+    Raises `OntologyError` where a way of saying cannot be compiled.
+    """
+    path = user_cache_path("newskg") / f"frames-{_key(relations, nlp)}.json"
+    if path.is_file():
+        return tuple(_frame(row) for row in json.loads(path.read_text("utf-8")))
+    frames = compile_frames(relations, nlp)
+    _keep(path, frames)
+    return frames
+
+
+def _key(relations: Sequence[Relation], nlp: Language) -> str:
+    parts = [f"{nlp.meta['name']} {nlp.meta['version']} {nlp.meta.get('spacy_version')}"]
+    parts += [f"{r.name}\t{r.domain}\t{r.range}\t{way}" for r in relations for way in r.ways]
+    folder = Path(__file__).parent
+    files = [folder / name for name in _CODE] + [LEXICON / "predicates.toml"]
+    parts += [path.read_text("utf-8") for path in files]
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:20]
+
+
+def _keep(path: Path, frames: Sequence[Frame]) -> None:
+    """Write beside, then rename; where no cache can be written the next run compiles again."""
+    text = json.dumps([[f.relation, f.way, _row(f.root)] for f in frames])
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
+            file.write(text)
+        Path(file.name).replace(path)
+    except OSError:
+        return
+
+
+def _row(node: Node | Slot) -> list[Any]:
+    name = ["$", node.name] if isinstance(node, Slot) else ["=", node.key]
+    return [*name, [[role, _row(child)] for role, child in node.branches]]
+
+
+def _node(row: list[Any]) -> Node | Slot:
+    branches = tuple((role, _node(child)) for role, child in row[2])
+    return Slot(row[1], branches) if row[0] == "$" else Node(row[1], branches)
+
+
+def _frame(row: list[Any]) -> Frame:
+    root = _node(row[2])
+    if not isinstance(root, Node):
+        raise TypeError("the root of a frame is a word")
+    return Frame(row[0], row[1], root)

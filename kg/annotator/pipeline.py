@@ -1,0 +1,124 @@
+"""From articles to annotations: the steps of reading, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from spacy.tokens import Doc
+
+from kg.annotation import Annotation, Entity, Mention, Quantity, Time
+from kg.annotator.arguments import ArgumentGraph
+from kg.annotator.attribution import find_attributions
+from kg.annotator.claims import read_claims
+from kg.annotator.context import Context, mentions_by_token
+from kg.annotator.coreference import link_mentions
+from kg.annotator.frame_cache import load_frames
+from kg.annotator.frames import FrameMatcher
+from kg.annotator.gazetteer import load_gazetteer
+from kg.annotator.mentions import find_mentions
+from kg.annotator.parsing import load_model, parse
+from kg.annotator.propositions import find_propositions
+from kg.annotator.quantities import find_quantities
+from kg.annotator.times import find_times
+from kg.article import Article, Span
+from kg.schema import load_ontology
+from kg.settings import Settings
+
+_Quoted = TypeVar("_Quoted", Mention, Time, Quantity)
+
+
+class Annotator:
+    """Reads articles with one model, one ontology and one gazetteer."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings or Settings()
+        self._ontology = load_ontology()
+        self._gazetteer = load_gazetteer(self._settings.gazetteers)
+        nlp = load_model(self._settings.model)
+        relations = tuple(self._ontology.relations.values())
+        self._matcher = FrameMatcher(load_frames(relations, nlp))
+
+    def annotate(self, articles: Iterable[Article]) -> Iterator[Annotation]:
+        """Yield the annotation of each article, in order; entities have no IRI yet."""
+        for article, doc in parse(articles, self._settings.model):
+            yield self._annotate(article, doc)
+
+    def _annotate(self, article: Article, doc: Doc) -> Annotation:
+        context = self._read(article, doc)
+        matches = self._matcher.find(doc, context.graph)
+        claims = read_claims(matches, context, self._ontology)
+        return Annotation(
+            article,
+            context.sentences,
+            context.mentions,
+            tuple(context.entities.values()),
+            context.times,
+            context.quantities,
+            context.attributions,
+            find_propositions(doc, context.attributions, context.sentences),
+            tuple(claim for claim in claims if claim.score >= self._settings.min_score),
+        )
+
+    def _read(self, article: Article, doc: Doc) -> Context:
+        times = _verbatim(find_times(doc, article.published), article)
+        quantities = _verbatim(find_quantities(doc), article)
+        closed = [item.span for item in (*times, *quantities)]
+        mentions = find_mentions(doc, self._gazetteer, closed)
+        mentions, entities = link_mentions(doc, mentions, self._gazetteer)
+        entities = _named_as_written(entities, mentions, article)
+        mentions = _verbatim(mentions, article)
+        first: dict[str, Mention] = {}
+        for mention in mentions:
+            first.setdefault(mention.entity or "", mention)
+        return Context(
+            article=article,
+            doc=doc,
+            graph=ArgumentGraph(doc),
+            sentences=sentences_of(doc, article),
+            mentions=mentions,
+            entities={entity.id: entity for entity in entities},
+            times=times,
+            quantities=quantities,
+            attributions=find_attributions(doc, mentions),
+            mention_at=mentions_by_token(doc, mentions),
+            first_mention=first,
+        )
+
+
+def sentences_of(doc: Doc, article: Article) -> tuple[Span, ...]:
+    """The sentences without blanks around them; boilerplate is none."""
+    found = []
+    for sentence in doc.sents:
+        start, end = sentence.start_char, sentence.end_char
+        text = article.text[start:end]
+        span = Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+        if text.strip() and not any(stretch.covers(span) for stretch in article.boilerplate):
+            found.append(span)
+    return tuple(found)
+
+
+def _named_as_written(
+    entities: Iterable[Entity], mentions: Iterable[Mention], article: Article
+) -> tuple[Entity, ...]:
+    """Take back what the parser's view of the text did to names."""
+    written = {mention.text: mention.span.of(article.text) for mention in mentions}
+    changed = {seen: name for seen, name in written.items() if seen != name}
+    return tuple(
+        replace(
+            entity,
+            name=_flat(changed.get(entity.name, entity.name)),
+            aliases=tuple(_flat(changed.get(alias, alias)) for alias in entity.aliases),
+        )
+        for entity in entities
+    )
+
+
+def _flat(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _verbatim(items: Iterable[_Quoted], article: Article) -> tuple[_Quoted, ...]:
+    """Put the article's own words where the parser saw blanks and hyphens made plain."""
+    return tuple(replace(item, text=item.span.of(article.text)) for item in items)

@@ -1,0 +1,88 @@
+"""Questions about single tokens of a dependency parse (spaCy's English labels, CLEAR style)."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj"})
+COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
+CLAUSES = frozenset({"xcomp", "ccomp"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+VERBAL = frozenset({"VERB", "AUX"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP"})
+
+
+def key_of(token: Token) -> str:
+    """What a pattern looks a predicate up by: the lemma with its particle ("call_off")."""
+    for child in token.children:
+        if child.dep_ == "prt":
+            return f"{token.lemma_.lower()}_{child.lower_}"
+    if token.pos_ == "ADJ":
+        return token.lower_
+    return token.lemma_.lower()
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on the verb itself."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS or child.dep_ in PASSIVE_SUBJECTS:
+            return child
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the surface subject of the verb undergoes what it says."""
+    if any(c.dep_ == "auxpass" or c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
+        return True
+    if verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    if verb.dep_ == "acl":
+        return True
+    if verb.dep_ == "conj" and not any(child.dep_ == "aux" for child in verb.children):
+        return verb.tag_ == "VBN" and own_subject(verb) is None and is_passive(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "amod"} and own_subject(verb) is None
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb has "to"."""
+    return any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
+
+
+def is_content(clause: Token) -> bool:
+    """Whether a clause tells what its noun is about: "plan to sell", "letter urging"."""
+    if clause.dep_ == "acl" and clause.tag_ == "VBG":
+        return True
+    return clause.dep_ in {"acl", "relcl"} and is_infinitive(clause)
+
+
+def is_relative(token: Token) -> bool:
+    """Whether the token is a relative pronoun."""
+    return token.tag_ in _RELATIVE_TAGS
+
+
+def is_misread_name(token: Token) -> bool:
+    """Whether "to Bolt" was read as an infinitive."""
+    return token.pos_ == "PROPN" and any(c.lower_ == "to" for c in token.children)
+
+
+def starts_clause(verb: Token) -> bool:
+    """Whether the verb opens a finite clause of its own, which then lacks its subject by error."""
+    return verb.dep_ == "ccomp" and any(child.dep_ == "mark" for child in verb.children)
+
+
+def addressee(matrix: Token, before: Token) -> Token | None:
+    """Whom a verb is addressed to: its object, or that of "call on", ahead of the clause."""
+    for child in matrix.children:
+        if child.i >= before.i:
+            break
+        if child.dep_ in OBJECTS or (child.dep_ == "dative" and child.pos_ in NOMINAL):
+            return child
+        if child.dep_ == "prep" and child.lower_ in {"on", "upon", "for", "to"}:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return inner
+    if is_passive(matrix):
+        return own_subject(matrix)
+    return None
