@@ -11,6 +11,7 @@ from kg.schema import read_toml
 
 _LEXICON = Path(__file__).parent / "lexicon" / "numbers.toml"
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_DECIMALS = 6  # 1.1 million is 1,100,000, not 1,100,000.0000000001
 _FRACTION = re.compile(r"(\d+)[\s-](\d)/(\d+)")
 
 
@@ -46,7 +47,7 @@ def read_number(text: str) -> float | None:
     half = 0.5 if words.endswith(" and a half") else 0.0
     words = _FRACTION.sub(_decimal, words.removesuffix(" and a half"))
     total = _sum(re.split(r"[\s-]", words))
-    return None if total is None else total + half
+    return None if total is None else round(total + half, _DECIMALS)
 
 
 def _decimal(found: re.Match[str]) -> str:

@@ -9,24 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
 from kg.annotation import Time
-from kg.annotator import times_relative, times_values
+from kg.annotator import times_days, times_relative, times_years
 from kg.annotator.times_calendar import period_of
 from kg.annotator.times_grammar import TimeGrammar, TimeRule, load_grammar
-from kg.annotator.times_values import Scene
+from kg.annotator.times_scene import Scene, Spoken
 from kg.article import Span
 
 __all__ = ["find_times", "period_of"]
 
 _Reader = Callable[[Scene], str | None]
 _Readings = list[tuple[TimeRule, re.Match[str]]]
-_CALENDAR = re.compile(r"\d{4}")
-_QUARTER = re.compile(r"\d{4}-Q\d")
-_YEAR = re.compile(r"\d{4}|P9M|P6M")
 _COMPARING = frozenset({"comparable", "same_period", "ago"})
 """Readers whose value is only compared with: what is spoken of stays the same."""
 _NONE: frozenset[str] = frozenset()
@@ -38,45 +36,49 @@ def find_times(doc: Doc, published: str | None) -> tuple[Time, ...]:
     `published` is the ISO day of publication. Where it is None, what depends on it gets an
     underspecified value ("Tuesday" is `XXXX-WXX-2`, "last year" `PAST_REF`).
     """
-    grammar = load_grammar()
+    grammar, text = load_grammar(), doc.text
     day = date.fromisoformat(published[:10]) if published else None
     times: list[Time] = []
-    reference: str | None = None
-    quarter: str | None = None
-    for readings in _expressions(doc, grammar):
-        for rule, found in readings:
-            value = _reader(rule)(Scene(found, grammar, doc, day, reference, quarter))
-            if value is not None:
-                times.append(Time(Span(*found.span()), found[0], rule.type, value))
-                break
-        else:
-            continue
-        if rule.read not in _COMPARING:
-            reference = value if _CALENDAR.match(value) else reference
-            quarter = _quarter(value, quarter)
+    spoken = Spoken()
+    for readings in _expressions(doc, text, grammar):
+        scenes = (
+            (rule, Scene(found, grammar, doc, text, day, spoken)) for rule, found in readings
+        )
+        time, rule = next(_read(scenes), (None, None))
+        if time and rule:
+            times.append(time)
+            spoken = spoken if rule.read in _COMPARING else spoken.after(time.value)
     return tuple(times)
 
 
-def _quarter(value: str, before: str | None) -> str | None:
-    """The quarter an article speaks of after a time of this value."""
-    if _QUARTER.fullmatch(value):
-        return value
-    return None if _YEAR.fullmatch(value) else before
+def _read(scenes: Iterable[tuple[TimeRule, Scene]]) -> Iterator[tuple[Time, TimeRule]]:
+    """The times that rules make of the same words, in the order of the rules."""
+    for rule, scene in scenes:
+        value = _readers()[rule.read](scene)
+        if value is not None:
+            yield Time(Span(*scene.found.span()), scene.found[0], rule.type, value), rule
 
 
-def _reader(rule: TimeRule) -> _Reader:
-    module = times_values if hasattr(times_values, rule.read) else times_relative
-    reader: _Reader = getattr(module, rule.read)
-    return reader
+@cache
+def _readers() -> dict[str, _Reader]:
+    """The functions that the rules of the grammar name."""
+    modules = (times_days, times_years, times_relative)
+    names = {rule.read for rule in load_grammar().rules}
+    return {
+        name: getattr(module, name)
+        for name in names
+        for module in modules
+        if hasattr(module, name)
+    }
 
 
-def _expressions(doc: Doc, grammar: TimeGrammar) -> Iterator[_Readings]:
+def _expressions(doc: Doc, text: str, grammar: TimeGrammar) -> Iterator[_Readings]:
     """Matches of the grammar in text order: in each sentence the longest that do not overlap."""
     for sentence in doc.sents:
         kinds = _kinds(sentence, grammar) if sentence[0].tag_ != "XX" else None
         if kinds:
             rules = [rule for rule in grammar.rules if not rule.needs or rule.needs in kinds]
-            yield from _longest(doc.text, sentence, rules)
+            yield from _longest(text, sentence, rules)
 
 
 def _kinds(sentence: SpacySpan, grammar: TimeGrammar) -> set[str]:

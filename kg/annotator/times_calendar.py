@@ -15,7 +15,12 @@ SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each meteorological season; a winter belongs to the year it begins in."""
 
 _REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
-_SUNDAY, _MONTHS_A_YEAR, _LAST_QUARTER = 7, 12, 4
+_SATURDAY, _SUNDAY, _MONTHS_A_YEAR = 6, 7, 12
+_PART_OF_YEAR = re.compile(
+    r"(?P<year>\d{4})"
+    r"(?:-(?P<month>\d\d)|-W(?P<week>\d\d)(?P<weekend>-WE)?"
+    r"|-(?P<part>[QH])(?P<number>\d)|-(?P<season>SP|SU|FA|WI))?"
+)
 
 
 def reference(steps: int) -> str:
@@ -112,24 +117,24 @@ def _bounds(value: str) -> tuple[date, date] | None:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         day = date.fromisoformat(value)
         return day, day
-    if re.fullmatch(r"\d\d|\d\d\d", value):
-        span = 10 ** (4 - len(value))
-        year = int(value) * span
-        return (date(year, 1, 1), date(year + span - 1, 12, 31)) if year else None
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d)|-W(\d\d)(-WE)?|-([QH])(\d)|-(SP|SU|FA|WI))?", value)
-    if not found:
-        return None
-    year, (month, week, weekend, part, number, season) = int(found[1]), found.groups()[1:]
-    if week:
-        return (
-            date.fromisocalendar(year, int(week), 6 if weekend else 1),
-            date.fromisocalendar(year, int(week), 7),
-        )
-    if season:
-        return date(year, SEASON_MONTHS[season], 1), _season_end(year, season)
-    if part:
-        return _months(year, (int(number) - 1) * (3 if part == "Q" else 6) + 1, 3 if part == "Q" else 6)
-    return _months(year, int(month), 1) if month else (date(year, 1, 1), date(year, 12, 31))
+    if re.fullmatch(r"0[1-9]|[1-9]\d{1,2}", value):
+        years = 10 ** (4 - len(value))
+        first = int(value) * years
+        return date(first, 1, 1), date(first + years - 1, 12, 31)
+    found = _PART_OF_YEAR.fullmatch(value)
+    return _part_of_year(int(found["year"]), found.groupdict()) if found else None
+
+
+def _part_of_year(year: int, parts: dict[str, str | None]) -> tuple[date, date]:
+    if parts["week"]:
+        week, first = int(parts["week"]), _SATURDAY if parts["weekend"] else 1
+        return date.fromisocalendar(year, week, first), date.fromisocalendar(year, week, _SUNDAY)
+    if parts["season"]:
+        return date(year, SEASON_MONTHS[parts["season"]], 1), _season_end(year, parts["season"])
+    if parts["part"]:
+        count = 3 if parts["part"] == "Q" else 6
+        return _months(year, (int(parts["number"] or 1) - 1) * count + 1, count)
+    return _months(year, int(parts["month"]), 1) if parts["month"] else _months(year, 1, 12)
 
 
 def _months(year: int, first: int, count: int) -> tuple[date, date]:

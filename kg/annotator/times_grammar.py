@@ -76,8 +76,7 @@ def load_grammar() -> TimeGrammar:
         for row in table["rules"]
     )
     values = {
-        name: {_plain(word): value for word, value in rows.items()}
-        for name, rows in words.items()
+        name: {_plain(word): value for word, value in rows.items()} for name, rows in words.items()
     }
     return TimeGrammar(rules, values, _lists(words))
 

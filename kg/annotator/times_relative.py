@@ -1,6 +1,6 @@
 """Values of times that count from the day of publication or from what was last spoken of.
 
-Functions as in `times_values`: each takes a `Scene` and returns a TIMEX3 value or None.
+Functions as in `times_days`: each takes a `Scene` and returns a TIMEX3 value or None.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from datetime import timedelta
 
 from kg.annotator import times_calendar as calendar
 from kg.annotator.numerals import read_number
-from kg.annotator.times_values import Scene
+from kg.annotator.times_scene import Scene
 
+_SATURDAY = 6
 _PER_DAY = {"TS", "TM", "TH"}
 _PERIODS = {"DE": 10, "CE": 100}
 
@@ -47,7 +48,7 @@ def weekend(scene: Scene) -> str | None:
     """`the weekend`: the last one, or in the future the next."""
     if scene.day is None:
         return None
-    over = scene.direction <= 0 and scene.day.isoweekday() < 6
+    over = scene.direction <= 0 and scene.day.isoweekday() < _SATURDAY
     return calendar.around(scene.day, "WE", -1 if over else 0)
 
 
@@ -72,14 +73,14 @@ def _away(scene: Scene, sign: int) -> str | None:
     return calendar.around(scene.day, unit, sign * int(amount))
 
 
-def vague_ago(scene: Scene) -> str | None:
+def vague_ago(_: Scene) -> str | None:
     """`years ago`."""
-    return "PAST_REF"
+    return calendar.reference(-1)
 
 
-def future(scene: Scene) -> str | None:
+def future(_: Scene) -> str | None:
     """`coming months`."""
-    return "FUTURE_REF"
+    return calendar.reference(1)
 
 
 def reference(scene: Scene) -> str | None:
@@ -92,13 +93,14 @@ def reference(scene: Scene) -> str | None:
 def bare_period(scene: Scene) -> str | None:
     """`the year`, `the quarter`: the one last spoken of, or this one."""
     if scene.found["bare"].lower() == "quarter":
-        return latest_period(scene)
+        ended = scene.article[scene.found.end() :].startswith(" ended")
+        return f"{scene.day.year:04}-QX" if ended and scene.day else latest_period(scene)
     return calendar.around(scene.day, "Y", 0) if scene.day else None
 
 
 def latest_period(scene: Scene) -> str | None:
     """`the latest period` of a report: the quarter last spoken of."""
-    return scene.quarter or (f"{scene.day.year:04}-QX" if scene.day else None)
+    return scene.spoken.quarter or (f"{scene.day.year:04}-QX" if scene.day else None)
 
 
 def comparable(scene: Scene) -> str | None:
@@ -107,10 +109,10 @@ def comparable(scene: Scene) -> str | None:
     unit = next(u for word, u in _UNITS.items() if word in text)
     if unit == "Y" and scene.number("ordinal") and scene.day:
         return f"{scene.day.year - 1:04}-Q{scene.number('ordinal')}"
-    if unit == "Y" and scene.quarter:
-        return calendar.shift_years(scene.quarter, -1)
-    from_reference = "ago" not in text and scene.reference
-    start = calendar.first_day(scene.reference or "") if from_reference else scene.day
+    if unit == "Y" and scene.spoken.quarter:
+        return calendar.shift_years(scene.spoken.quarter, -1)
+    from_reference = "ago" not in text and scene.spoken.reference
+    start = calendar.first_day(scene.spoken.reference or "") if from_reference else scene.day
     return calendar.around(start, unit, -1) if start else calendar.reference(-1)
 
 
@@ -119,7 +121,7 @@ _UNITS = {"year": "Y", "month": "M", "week": "W", "quarter": "Q"}
 
 def same_period(scene: Scene) -> str | None:
     """`the same period last year`, `the 2019 quarter`."""
-    period, year = scene.quarter or scene.reference, scene.text("year")
+    period, year = scene.spoken.quarter or scene.spoken.reference, scene.text("year")
     if not period:
         return year
     return f"{year}{period[4:7]}" if year else calendar.shift_years(period, -1)
@@ -129,7 +131,7 @@ def counted_from_reference(scene: Scene) -> str | None:
     """`two years later`: counted from the time last spoken of."""
     amount, unit = _amount(scene), str(scene.word("unit"))
     sign = -1 if scene.found["side"].lower() in {"earlier", "before"} else 1
-    start = calendar.first_day(scene.reference or "")
+    start = calendar.first_day(scene.spoken.reference or "")
     if start is None or amount is None or unit in _PER_DAY:
         return calendar.reference(sign)
     if unit in _PERIODS:
@@ -193,8 +195,12 @@ def rate(scene: Scene) -> str | None:
     counted = scene.doc[token.left_edge.i - 1] if token.left_edge.i else token
     if counted.tag_ not in {"NNS", "CD", "NNPS"} and counted.lower_ not in {"once", "twice"}:
         return None
-    return period_value("1", {"day": "D", "week": "W", "month": "M", "year": "Y", "hour": "TH"}.get(
-        scene.found["rate"].lower(), "TM"))
+    return period_value(
+        "1",
+        {"day": "D", "week": "W", "month": "M", "year": "Y", "hour": "TH"}.get(
+            scene.found["rate"].lower(), "TM"
+        ),
+    )
 
 
 def _amount(scene: Scene) -> float | None:

@@ -25,9 +25,18 @@ def direction(token: Token) -> int:
         return -1
     if governor.tag_ == "VBN":
         return -1 if words & _PERFECT or not words else 0
-    # "Ministers meet Monday": a sentence, for in a headline the present is past.
-    plain = governor.tag_ in {"VBP", "VBZ"} and governor.sent.text.rstrip().endswith(".")
-    return int(plain and governor.dep_ in {"ROOT", "conj", "ccomp"})
+    return 0
+
+
+def is_scheduled(token: Token) -> bool:
+    """Whether a present verb speaks of a day to come, as in "Ministers meet on Monday".
+
+    Not in a headline, which has no full stop and whose present is past.
+    """
+    head = token.head.head if token.head.pos_ == "ADP" else token.head
+    present = head.tag_ in {"VBP", "VBZ"} and head.dep_ in {"ROOT", "conj", "ccomp"}
+    spoken = head.lemma_ in {"say", "be", "have"}
+    return present and not spoken and head.sent.text.rstrip().endswith(".")
 
 
 def _ahead(governor: Token) -> int:
