@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from kg.annotator.arguments import ArgumentGraph, own_subject
+from kg.annotator.arguments import ArgumentGraph
 from kg.annotator.proposition_words import listed, noun_phrase, trimmed, verb_group
+from kg.annotator.syntax import own_subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,38 +64,66 @@ def _clause(verb: Token, graph: ArgumentGraph) -> Iterator[Triple]:
             continue
         words = tuple(noun_phrase(part))
         if words and verb.i not in words:
-            yield from _triples(verb, words)
+            yield from _triples(verb, words, verb)
 
 
 def _continues_another(verb: Token) -> bool:
-    """Whether the verb belongs to the group of one before it: `tried to find`."""
-    return verb.dep_ == "xcomp" and own_subject(verb) is None
+    """Whether the verb belongs to the group of one before it: `tried to find`, `by finding`.
+
+    Not so where the object of the first is its subject: `led Lee to lobby` has Lee lobby.
+    """
+    if verb.dep_ == "pcomp":
+        return verb.head.i > verb.head.head.i and verb.head.head.pos_ == "VERB"
+    if verb.dep_ != "xcomp" or own_subject(verb) is not None:
+        return False
+    return not any(child.dep_ in {"dobj", "dative"} for child in verb.head.children)
 
 
-def _triples(verb: Token, subject: tuple[int, ...]) -> Iterator[Triple]:
-    relation = verb_group(verb)
-    verbs = [verb]
-    carried: list[int] = []
-    while True:
-        last = verbs[-1]
-        follower = _follower(last)
-        arguments = list(_arguments(last, follower))
-        carried = list(relation)
-        for argument in arguments:
-            for thing, words in _each(argument):
-                yield Triple(verb, subject, (*carried, *argument.link), words, argument.kind)
-                yield from _nested(verb, subject, (*carried, *argument.link), thing)
-            if argument.kind != "clause":
-                carried += [*argument.link, *noun_phrase(argument.head)]
-        if follower is None:
-            return
-        before = [
-            a for a in arguments if a.head.i < follower.i and a.kind in {"object", "adjective"}
-        ]
-        for argument in before:
-            relation += [*argument.link, *argument.words]
-        relation += verb_group(follower)
-        verbs.append(follower)
+def _triples(
+    verb: Token, subject: tuple[int, ...], predicate: Token, prefix: tuple[int, ...] = ()
+) -> Iterator[Triple]:
+    """The triples of a verb and of the verbs that go on with it."""
+    relation = (*prefix, *verb_group(verb))
+    follower = _follower(verb)
+    carried = relation
+    for argument in _arguments(verb, follower):
+        before = carried if argument.head.i > verb.i else relation + _objects(carried, verb)
+        link = (*before, *argument.link)
+        for thing, words in _each(argument):
+            yield Triple(predicate, subject, link, words, argument.kind)
+            yield from _nested(predicate, subject, link, thing)
+        if argument.kind == "object" or (carried == relation and argument.kind == "adverbial"):
+            carried = (*link, *noun_phrase(argument.head))
+    yield from _gerunds(verb, subject, predicate, carried)
+    if follower is not None:
+        between = _between(verb, follower)
+        yield from _triples(follower, subject, predicate, (*relation, *between))
+
+
+def _objects(carried: tuple[int, ...], verb: Token) -> tuple[int, ...]:
+    return tuple(word for word in carried if word > verb.i)
+
+
+def _between(verb: Token, follower: Token) -> tuple[int, ...]:
+    """The object or adjective from one verb to the next: `led | Lee | to lobby`."""
+    words: list[int] = []
+    for child in verb.children:
+        if verb.i < child.i < follower.i and child.dep_ in {"dobj", "dative", "attr"}:
+            words += noun_phrase(child, bare=True)
+        elif child.dep_ == "acomp":
+            words += [token.i for token in child.subtree if token.i <= child.i]
+    return tuple(words)
+
+
+def _gerunds(
+    verb: Token, subject: tuple[int, ...], predicate: Token, prefix: tuple[int, ...]
+) -> Iterator[Triple]:
+    """`died after giving | a speech`: a preposition with a gerund goes on with its verb."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i > verb.i:
+            for inner in child.children:
+                if inner.dep_ == "pcomp" and inner.pos_ == "VERB":
+                    yield from _triples(inner, subject, predicate, (*prefix, child.i))
 
 
 def _each(argument: _Argument) -> Iterator[tuple[Token, tuple[int, ...]]]:
@@ -125,7 +156,7 @@ def _arguments(verb: Token, follower: Token | None) -> Iterator[_Argument]:
     children = [child for child in verb.children if child.i > verb.i]
     children += [child for child in verb.children if child.i < verb.i]
     for child in children:
-        if follower is not None and child.i == follower.i:
+        if follower is not None and child.i in {follower.i, follower.head.i}:
             continue
         yield from _argument(verb, child)
 
@@ -135,6 +166,8 @@ def _argument(verb: Token, child: Token) -> Iterator[_Argument]:
         yield from _prepositional(child, ())
     elif child.dep_ in _NOMINAL and not _is_relative(child):
         kind = "time" if child.dep_ == "npadvmod" else "object"
+        if kind == "time" and child.ent_type_ not in {"DATE", "TIME"}:
+            return
         yield _Argument((), tuple(noun_phrase(child)), child, kind)
     elif child.dep_ == "acomp":
         yield from _adjective(child)
@@ -144,12 +177,33 @@ def _argument(verb: Token, child: Token) -> Iterator[_Argument]:
 
 
 def _prepositional(preposition: Token, before: tuple[int, ...]) -> Iterator[_Argument]:
-    link = (*before, *(c.i for c in preposition.children if c.dep_ == "advmod"), preposition.i)
+    link = (*before, preposition.i, *(c.i for c in preposition.children if _is_particle(c)))
     for child in preposition.children:
-        if child.dep_ == "pobj" and not _is_relative(child):
+        if child.dep_ == "pobj" and not _is_relative(child) and not _is_idle(preposition):
             yield _Argument(link, tuple(noun_phrase(child)), child, "adverbial")
         elif child.dep_ == "prep":
             yield from _prepositional(child, link)
+
+
+def _is_idle(preposition: Token) -> bool:
+    """Whether the phrase only links sentences: `for example`."""
+    words = [token.lower_ for token in preposition.subtree if not token.is_punct]
+    return any(" ".join(words[:length]) in _discourse_phrases() for length in (2, 3, 4))
+
+
+@cache
+def _discourse_phrases() -> frozenset[str]:
+    lines = (Path(__file__).parent / "lexicon" / "discourse_phrases.txt").read_text("utf-8")
+    return frozenset(line for line in lines.splitlines() if not line.startswith("#"))
+
+
+def _is_particle(token: Token) -> bool:
+    """The second word of `because of` and `according to`."""
+    return (
+        token.dep_ in {"pcomp", "prep"}
+        and token.pos_ in {"ADP", "SCONJ"}
+        and not any(token.children)
+    )
 
 
 def _adjective(adjective: Token) -> Iterator[_Argument]:
@@ -190,12 +244,16 @@ def _nested(
 
 
 def _apposition(noun: Token) -> Iterator[Triple]:
-    head = noun.head
-    if head.pos_ != "PROPN" and noun.pos_ != "PROPN":
+    """`Ann Lee, the head of Acme`: a name and a description, in either order."""
+    pair = (noun.head, noun) if noun.head.pos_ == "PROPN" else (noun, noun.head)
+    name, description = pair
+    if name.pos_ != "PROPN" or description.pos_ != "NOUN" or name.ent_type_ in _PLACES:
         return
-    name, description = (head, noun) if head.pos_ == "PROPN" else (noun, head)
+    subject = tuple(noun_phrase(name))
     for thing in listed(description) if description is noun else [description]:
         words = tuple(noun_phrase(thing))
-        own = tuple(noun_phrase(name))
-        if words and own and thing.pos_ in {"NOUN", "PROPN"}:
-            yield Triple(noun, own, (), words, "apposition", "is")
+        if words and subject and thing.pos_ == "NOUN":
+            yield Triple(noun, subject, (), words, "apposition", "is")
+
+
+_PLACES = frozenset({"GPE", "LOC", "DATE"})

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.annotator.arguments import is_passive
+from kg.annotator.syntax import is_passive
 from kg.article import Span
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
@@ -62,10 +62,16 @@ def noun_phrase(head: Token, bare: bool = False) -> list[int]:
 def _phrase(head: Token) -> list[int]:
     words = [head.i]
     for child in head.children:
-        if child.dep_ in _COORDINATE or child.dep_ in _CLAUSAL or is_aside(child):
-            continue
-        words += [token.i for token in child.subtree]
+        if child.dep_ not in _COORDINATE:
+            words += _within(child)
     return sorted(words)
+
+
+def _within(token: Token) -> list[int]:
+    """The words below a token, without the clauses and asides that hang on its nouns."""
+    if token.dep_ in _CLAUSAL or is_aside(token):
+        return []
+    return [token.i, *(word for child in token.children for word in _within(child))]
 
 
 def is_aside(child: Token) -> bool:
