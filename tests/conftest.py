@@ -1,0 +1,31 @@
+"""Fixtures that load the language model once for all tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotator.parsing import load_model, parse
+from kg.article import Article, Span
+from kg.settings import MODEL
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return load_model(MODEL)
+
+
+@pytest.fixture(scope="session")
+def parse_text(nlp: Language) -> Callable[..., Doc]:
+    """Parse a text; `boilerplate` are stretches `(start, end)` or spans not to be read."""
+    assert nlp is load_model(MODEL)
+
+    def parse_one(text: str, boilerplate: Sequence[Span | tuple[int, int]] = ()) -> Doc:
+        spans = tuple(span if isinstance(span, Span) else Span(*span) for span in boilerplate)
+        article = Article("test", text, "", "test", boilerplate=spans)
+        return next(parse([article], MODEL))[1]
+
+    return parse_one
