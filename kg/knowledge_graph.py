@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from kg import explanation
 from kg.annotation import Annotation, Claim
 from kg.builder.corpus import read_corpus
-from kg.builder.manifest import check_manifest
+from kg.builder.manifest import read_manifest
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kg.graph.answers import Answer
+    from kg.graph.store import GraphStore
     from kg.graph.validation import ValidationReport
 
 PAGE = "graph.html"
@@ -32,7 +34,7 @@ class KnowledgeGraph:
         Raises `StoreError` where there is none, or one of another format.
         """
         self.folder = Path(folder)
-        check_manifest(self.folder)
+        read_manifest(self.folder)
 
     def __repr__(self) -> str:
         return f"KnowledgeGraph({str(self.folder)!r})"
@@ -42,10 +44,35 @@ class KnowledgeGraph:
         """Everything that was read out of each article, in the order of the articles' IRIs."""
         return read_corpus(self.folder)
 
+    @cached_property
+    def _store(self) -> GraphStore:
+        from kg.graph.store import read_store
+
+        return read_store(self.folder / STORE, read_manifest(self.folder).base)
+
     @property
     def claims(self) -> tuple[Claim, ...]:
         """All claims of all articles."""
         return tuple(claim for annotation in self.annotations for claim in annotation.claims)
+
+    def query(self, text: str) -> Answer:
+        """The answer to a SPARQL query over the merge of all articles; see `Answer`.
+
+        The prefixes of the graph's files are bound. Raises `QueryError` where the query is
+        wrong, changes the graph or reaches for the network.
+        """
+        from kg.graph.queries import run_query
+
+        return run_query(self._store, text)
+
+    def ask(self, question: str, *arguments: str) -> Answer:
+        """The answer to a question that comes with the program, as `kg ask --list` shows them.
+
+        Raises `QueryError` where there is no such question or the arguments do not fit it.
+        """
+        from kg.graph.questions import ask
+
+        return ask(self._store, question, arguments)
 
     def explain(self, claim: str) -> str:
         """Why a claim was read: its sentence with the words marked, and the steps.

@@ -12,7 +12,7 @@ from kg.annotation import Annotation
 from kg.annotator.pipeline import Annotator
 from kg.article import Article
 from kg.builder.corpus import merge, read_corpus, write_corpus
-from kg.builder.manifest import models_before, write_manifest
+from kg.builder.manifest import manifest_before, write_manifest
 from kg.builder.products import write_products
 from kg.builder.report import Report, make_report, write_report
 from kg.builder.selection import select
@@ -56,7 +56,7 @@ def build(
     folder = Path(output)
     clock = _Clock()
     with staged(folder) as staging:
-        models = models_before(folder, settings)
+        before = manifest_before(folder, settings)
         old = read_corpus(folder)
         with clock.stage("read"):
             articles, skipped = select([Path(source) for source in sources], old, settings)
@@ -68,7 +68,7 @@ def build(
             graph = resolve(merge(old, new), settings.base)
         write_products(graph, staging, settings, clock.stage)
         write_corpus(graph, staging)
-        write_manifest(staging, settings, models)
+        write_manifest(staging, settings, before)
         report = make_report(graph, len(articles), skipped, clock.seconds)
         write_report(report, staging)
     return report

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from kg.commands import annotate, build, demo, explain, show, validate
+from kg.commands import annotate, ask, build, demo, explain, query, show, validate
 
 
 class Command(Protocol):
@@ -25,6 +25,8 @@ class Command(Protocol):
 COMMANDS: tuple[Command, ...] = (
     build,
     annotate,
+    query,
+    ask,
     explain,
     show,
     validate,

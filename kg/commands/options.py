@@ -7,10 +7,13 @@ import sys
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import SettingsError
 from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.graph.answers import Answer
 
 FILE_NAME = "kg.toml"
 OUTPUT = Path("output")
@@ -130,3 +133,22 @@ def print_result(text: str) -> None:
     """Write to standard output in UTF-8 with plain line feeds, whatever the locale."""
     sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
     sys.stdout.buffer.flush()
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """How an answer is printed."""
+    parser.add_argument(
+        "-f",
+        "--format",
+        choices=("table", "csv", "json", "ttl"),
+        default="table",
+        help="how to print the answer (default: table; ttl for CONSTRUCT and DESCRIBE)",
+    )
+
+
+def print_answer(answer: Answer, form: str) -> int:
+    """Print an answer; the exit status is 1 where nothing was found."""
+    from kg.graph.answers import render
+
+    print_result(render(answer, "turtle" if form == "ttl" else form))
+    return int(not answer.rows and not answer.boolean)
