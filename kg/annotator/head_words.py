@@ -22,6 +22,8 @@ class PersonWords:
     male: frozenset[str]
     female: frozenset[str]
     given_names: frozenset[str]
+    peoples: frozenset[str]
+    captions: frozenset[str]
 
 
 @cache
@@ -51,6 +53,8 @@ def person_words() -> PersonWords:
         male=(male - female) | rows["male_titles"] | rows["male_nouns"],
         female=(female - male) | rows["female_titles"] | rows["female_nouns"],
         given_names=male | female,
+        peoples=rows["peoples"],
+        captions=rows["captions"],
     )
 
 

@@ -10,6 +10,7 @@ from kg.annotation import Mention, MentionKind
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.head_words import class_of_noun
 from kg.annotator.name_types import TypedName, head_of, noun_words, type_names
+from kg.annotator.name_spans import tokens_of
 from kg.annotator.names import find_names
 from kg.article import Span
 
@@ -19,6 +20,7 @@ _MODIFIERS = frozenset(
 _FIRST_SECOND = frozenset(
     ["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself"]
 )
+_NO_HEADS = frozenset(("compound", "nmod", "npadvmod", "advmod"))
 _PLURAL_PEOPLE = "Group"
 
 
@@ -30,7 +32,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, skip: Sequence[Span]) -> tuple
     """
     closed = _closed_tokens(doc, skip)
     names = type_names(doc, find_names(doc, gazetteer, closed), gazetteer)
-    named = {i for typed in names for i in range(typed.name.start, typed.name.end)}
+    named = tokens_of(typed.name for typed in names)
     found = [*_names(doc, names), *_others(doc, closed | named)]
     found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
     return tuple(
@@ -52,7 +54,7 @@ def _mention(
 ) -> Mention:
     start, end = doc[tokens[0]].idx, doc[tokens[1] - 1].idx + len(doc[tokens[1] - 1])
     head_span = Span(head.idx, head.idx + len(head))
-    return Mention("", Span(start, end), doc.text[start:end], head_span, of, kind)
+    return Mention("", Span(start, end), doc[tokens[0] : tokens[1]].text, head_span, of, kind)
 
 
 def _names(doc: Doc, names: Sequence[TypedName]) -> Iterator[Mention]:
@@ -67,13 +69,18 @@ def _others(doc: Doc, closed: set[int]) -> Iterator[Mention]:
             continue
         if token.tag_ in {"PRP", "PRP$"}:
             yield _mention(doc, (token.i, token.i + 1), token, "pronoun", _class_of_pronoun(token))
-        elif token.tag_ in {"NN", "NNS"} and _heads_phrase(token):
+        elif _heads_phrase(token):
             start = _phrase_start(token)
             yield _mention(doc, (start, token.i + 1), token, "nominal", class_of_nominal(token))
 
 
 def _heads_phrase(token: Token) -> bool:
-    return token.dep_ not in {"compound", "nmod", "npadvmod", "advmod"} and token.is_alpha
+    """Whether a noun phrase stands on the token: a common noun, or one with a capital."""
+    if token.dep_ in _NO_HEADS or not token.text[0].isalpha():
+        return False
+    if token.tag_ in {"NN", "NNS"}:
+        return True
+    return token.tag_ in {"NNP", "NNPS"} and class_of_noun([token.lemma_.lower()]) is not None
 
 
 def _phrase_start(head: Token) -> int:

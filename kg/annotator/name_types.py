@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.head_words import class_of_name, class_of_noun, person_words
-from kg.annotator.names import NameSpan
+from kg.annotator.name_spans import NameSpan
 from kg.schema import Ontology, load_ontology
 
 _OF_LABEL = {
@@ -39,8 +39,11 @@ _ROOT = {
 """Labels that are right so often that words may only make them finer, never contradict."""
 
 
+_GUESS, _MODEL, _SURNAME, _WORDS, _KNOWN = 0, 1, 2, 3, 4
+
+
 class Verdict(NamedTuple):
-    """A class and how strongly it is held: 0 a guess, 1 the model, 2 words, 3 known."""
+    """A class and how strongly it is held: from a guess to what the gazetteer knows."""
 
     strength: int
     type: str
@@ -58,11 +61,11 @@ def type_names(doc: Doc, names: Sequence[NameSpan], gazetteer: Gazetteer) -> lis
     """Every name with its class."""
     verdicts = [_verdict(doc, name, gazetteer) for name in names]
     agreed = _agreed(doc, names, verdicts)
-    by_token = {i: place for place, name in enumerate(names) for i in range(name.start, name.end)}
+    by_token = {i: place for place, name in enumerate(names) for i in name.tokens}
     typed = []
-    for place, name in enumerate(names):
+    for name in names:
         verdict = agreed[doc[name.start : name.end].text]
-        if verdict.strength < 2:
+        if verdict.strength < _SURNAME:
             verdict = max(verdict, _of_siblings(doc, name, by_token, verdicts), key=_strength)
         typed.append(TypedName(name, verdict.type))
     return typed
@@ -79,6 +82,8 @@ def _agreed(
     votes: dict[str, Counter[Verdict]] = defaultdict(Counter)
     for name, verdict in zip(names, verdicts, strict=True):
         votes[doc[name.start : name.end].text][verdict] += 1
+        if verdict.type == "Person" and len(name) > 1:
+            votes[doc[name.end - 1].text][Verdict(_SURNAME, "Person")] += 1
     return {
         form: max(counts, key=lambda v: (v.strength, counts[v])) for form, counts in votes.items()
     }
@@ -87,15 +92,20 @@ def _agreed(
 def _verdict(doc: Doc, name: NameSpan, gazetteer: Gazetteer) -> Verdict:
     text = doc[name.start : name.end].text
     entry = gazetteer.find(text)
-    if entry is not None:
-        return Verdict(3, entry.type)
+    if entry is not None and not _is_somebody(name, entry.type):
+        return Verdict(_KNOWN, entry.type)
     told = _of_words(doc, name) or _of_neighbours(doc, name)
     root = _ROOT.get(name.label)
     if told is not None and (root is None or _ontology().is_a(told, root)):
-        return Verdict(2, told)
+        return Verdict(_WORDS, told)
     if name.label:
-        return Verdict(1, _OF_LABEL.get(name.label, "Entity"))
+        return Verdict(_MODEL, _OF_LABEL.get(name.label, "Entity"))
     return _guess(doc, name)
+
+
+def _is_somebody(name: NameSpan, known: str) -> bool:
+    """Whether the model reads a one-word name of a place or thing as a person's."""
+    return name.label == "PERSON" and len(name) == 1 and known != "Person"
 
 
 def _ontology() -> Ontology:
@@ -132,12 +142,13 @@ def head_of(doc: Doc, name: NameSpan) -> Token:
 
 
 def _guess(doc: Doc, name: NameSpan) -> Verdict:
-    first, text = doc[name.start].text, doc[name.start : name.end].text
+    first = doc[name.start].text
     if first in person_words().given_names and len(name) in {2, 3}:
-        return Verdict(1, "Person")
+        return Verdict(_MODEL, "Person")
     if name.start > 0 and doc[name.start - 1].text in person_words().titles:
-        return Verdict(1, "Person")
-    return Verdict(0, "Organization" if text.isupper() or len(name) > 1 else "Entity")
+        return Verdict(_MODEL, "Person")
+    common = class_of_noun([doc[name.end - 1].lower_])
+    return Verdict(_GUESS, common or "Organization")
 
 
 def _of_siblings(
@@ -149,8 +160,8 @@ def _of_siblings(
         head = head.head
     members = [head, *(t for t in _conjuncts(head) if t.i not in range(name.start, name.end))]
     found = {verdicts[by_token[t.i]] for t in members if t.i in by_token}
-    best = max(found, default=Verdict(0, "Entity"))
-    return Verdict(min(best.strength, 1), best.type) if best.strength else Verdict(-1, "Entity")
+    best = max(found, default=Verdict(_GUESS, "Entity"))
+    return Verdict(_MODEL if best.strength else _GUESS - 1, best.type)
 
 
 def _conjuncts(head: Token) -> list[Token]:
