@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.annotation import Annotation, Argument, Claim, ClaimReference, Entity, LiteralValue
 from kg.article import Article
+from kg.schema import load_ontology
 
 Shown = int | LiteralValue | ClaimReference
 """An argument as the page knows it: index into `Corpus.things`, a literal, or a claim."""
@@ -85,12 +86,18 @@ def _thing(iri: str, found: Sequence[tuple[int, Entity]], weight: int) -> Thing:
     return Thing(
         iri=iri,
         name=name,
-        type=min(types, key=lambda text: (-types[text], text)),
+        type=min(types, key=lambda text: (-types[text], -_depth(text), text)),
         aliases=tuple(n for n in _union((*e.aliases, e.name) for e in entities) if n != name),
         same_as=_union(entity.same_as for entity in entities),
         articles=tuple(sorted({index for index, _ in found})),
         weight=weight,
     )
+
+
+def _depth(type_name: str) -> int:
+    """How special a class is: of two that are told equally often the nearer one is shown."""
+    known = load_ontology().classes.get(type_name)
+    return len(known.ancestors) if known else 0
 
 
 def _union(names: Iterable[Iterable[str]]) -> tuple[str, ...]:

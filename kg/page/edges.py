@@ -12,7 +12,7 @@ from kg.schema import load_ontology
 PUT_FORWARD = frozenset({"asserted", "attributed", "alleged", "believed"})
 """Modalities that hold something to be so: a denial of the same makes it disputed."""
 
-CURVE = 0.22
+CURVE = 0.32
 """Bend between neighbours of a bundle, as a share of the distance: labels stay apart to five."""
 
 
@@ -101,7 +101,7 @@ def _curves(keys: Sequence[EdgeKey]) -> Mapping[EdgeKey, float]:
         pairs.setdefault((low, high), []).append(key)
     curves = {}
     for (low, _), bundle in pairs.items():
-        step = min(CURVE, 0.9 / len(bundle))
+        step = min(CURVE, 1.6 / len(bundle))
         for number, key in enumerate(bundle):
             bend = (number - (len(bundle) - 1) / 2) * step
             curves[key] = round(bend if key.subject == low else -bend, 3)

@@ -17,7 +17,7 @@ Floats = NDArray[np.float64]
 Pairs = NDArray[np.intp]
 
 SEED = 20260101
-EDGE_LENGTH = 210
+EDGE_LENGTH = 230
 """Wanted length of an edge in pixels: room for a relation and its badge."""
 
 ROUNDS = 250
@@ -28,7 +28,7 @@ REACH = 3.0
 """Repulsion beyond this many edge lengths is left out where there are more nodes."""
 
 GRAVITY = 0.06
-WIDEN = 1.5
+WIDEN = 1.4
 """Screens are wider than high."""
 
 

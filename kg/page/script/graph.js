@@ -3,26 +3,36 @@
 import { appearance, claims, edges, relationOf } from "./data.js";
 import { byId } from "./dom.js";
 import { passingClaims } from "./facets.js";
-import { expand, shown } from "./shown.js";
+import { expand, neighbours, shown } from "./shown.js";
 import { select, state } from "./state.js";
 import { onThemeChange, stillPreferred, theme } from "./theme.js";
 import { badges, relationText } from "./words.js";
 
 const MANY_EDGES = 600; // above, edges are left out while the graph is dragged
+const READABLE = 0.75; // scale at which the words of a line can be read
+const FEW = 12; // neighbours that can be shown together
 
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 let colours = theme();
 let network = null;
+let portrait = false; // higher than wide: the drawing lies on its side
+let clicked = false; // what is chosen on the graph itself is in sight: nothing need move
+let untouched = true; // until somebody moves the view, it shows the whole graph
 
 export function startGraph() {
+  const { width, height } = byId("graph").getBoundingClientRect();
+  portrait = height > width;
   drawGraph();
   network = new vis.Network(byId("graph"), { nodes: nodeSet, edges: edgeSet }, options());
   network.on("click", ({ nodes, edges: lines }) => {
+    clicked = true;
     if (nodes.length) select("entity", nodes[0]);
     else if (lines.length) select("edge", lines[0]);
     else select(null);
+    clicked = false;
   });
+  for (const event of ["dragStart", "zoom"]) network.on(event, touched);
   network.on("doubleClick", ({ nodes }) => nodes.length && expand(nodes[0]));
   network.on("hoverNode", () => setCursor("pointer"));
   network.on("hoverEdge", () => setCursor("pointer"));
@@ -30,9 +40,11 @@ export function startGraph() {
   network.on("blurEdge", () => setCursor("default"));
   byId("zoom-in").addEventListener("click", () => zoom(1.3));
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
-  byId("zoom-fit").addEventListener("click", fit);
+  byId("zoom-fit").addEventListener("click", () => {
+    untouched = true;
+    fit();
+  });
   onThemeChange(repaint);
-  fit();
   return network;
 }
 
@@ -45,36 +57,49 @@ export function drawGraph() {
 
 export function showSelection() {
   const chosen = state.selection;
-  if (network === null) return;
-  if (chosen === null) {
-    network.unselectAll();
-    return;
-  }
+  settle();
+  network.unselectAll();
+  if (chosen === null) return;
   const line = lineOf(chosen);
-  const nodes = chosen.kind === "entity" ? [chosen.index] : line ? [line.from, line.to] : [];
-  const drawn = nodes.filter((index) => nodeSet.get(index) !== null);
+  const node = chosen.kind === "entity" ? chosen.index : null;
   const lines = line && edgeSet.get(line.index) !== null ? [line.index] : [];
-  network.setSelection(
-    { nodes: chosen.kind === "entity" ? drawn : [], edges: lines },
-    { highlightEdges: chosen.kind === "entity" },
-  );
-  if (drawn.length) bringIntoView(drawn);
+  const nodes = onGraph(node === null ? [] : [node]);
+  network.setSelection({ nodes, edges: lines }, { highlightEdges: node !== null });
+  const around = node === null ? [line?.from, line?.to] : [node, ...neighbours(node)];
+  if (!clicked) goTo(onGraph(around), node);
 }
 
-export function fit() {
-  network.fit({ animation: false, maxZoomLevel: 1.3 });
+function onGraph(nodes) {
+  return nodes.filter((index) => index !== undefined && nodeSet.get(index) !== null);
 }
 
-function bringIntoView(nodes) {
+// Near enough to read: a line with its ends, a thing with its neighbours if they are few.
+function goTo(nodes, node) {
+  if (nodes.length === 0 || (network.getScale() >= READABLE && inSight(nodes))) return;
+  const animation = motion();
+  if (nodes.length > FEW) network.focus(node, { scale: 0.9, animation });
+  else network.fit({ nodes, maxZoomLevel: 1.1, minZoomLevel: 0.5, animation });
+}
+
+function inSight(nodes) {
   const { width, height } = byId("graph").getBoundingClientRect();
-  const outside = nodes.some((index) => {
+  return nodes.every((index) => {
     const { x, y } = network.canvasToDOM(network.getPosition(index));
-    return x < 30 || y < 30 || x > width - 30 || y > height - 30;
+    return x > 0 && y > 0 && x < width && y < height;
   });
-  if (!outside) return;
-  const scale = Math.max(network.getScale(), 0.8);
-  if (nodes.length === 1) network.focus(nodes[0], { scale, animation: motion() });
-  else network.fit({ nodes, maxZoomLevel: 1, animation: motion() });
+}
+
+// The stage has become wider or narrower: vis-network would notice later, and zoom out.
+export function settle() {
+  const scale = network.getScale();
+  network.setSize("100%", "100%");
+  network.redraw();
+  if (untouched) fit();
+  else network.moveTo({ scale });
+}
+
+function fit() {
+  network.fit({ animation: false, maxZoomLevel: 1.3 });
 }
 
 function lineOf({ kind, index }) {
@@ -86,7 +111,12 @@ function motion() {
   return stillPreferred() ? false : { duration: 250, easingFunction: "easeInOutQuad" };
 }
 
+function touched() {
+  untouched = false;
+}
+
 function zoom(factor) {
+  touched();
   network.moveTo({ scale: network.getScale() * factor, animation: motion() });
 }
 
@@ -112,8 +142,8 @@ function nodeOf(entity) {
     id: entity.index,
     label: entity.name.replace(/\s+/gu, " "),
     shape,
-    x: entity.x,
-    y: entity.y,
+    x: portrait ? entity.y : entity.x,
+    y: portrait ? entity.x : entity.y,
     size: Math.min(9 + 3 * Math.sqrt(entity.weight), 26),
     color: {
       background: colour,
@@ -159,12 +189,12 @@ function options() {
     nodes: {
       borderWidth: 1.5,
       borderWidthSelected: 4,
-      font: { ...font, size: 15, color: colours.text, strokeWidth: 4 },
+      font: { ...font, size: 16, color: colours.text, strokeWidth: 4 },
       widthConstraint: { maximum: 170 },
       scaling: { label: { enabled: false, drawThreshold: 6 } },
     },
     edges: {
-      font: { ...font, size: 11, color: colours.text, strokeWidth: 3, align: "horizontal" },
+      font: { ...font, size: 13, color: colours.text, strokeWidth: 3, align: "middle" },
       scaling: { label: { enabled: false, drawThreshold: 6 } },
       hoverWidth: 1,
       selectionWidth: 2,

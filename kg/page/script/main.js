@@ -3,7 +3,7 @@
 import { byId } from "./dom.js";
 import { readAddress, writeAddress } from "./address.js";
 import { drawFilters } from "./filters.js";
-import { drawGraph, fit, showSelection, startGraph } from "./graph.js";
+import { drawGraph, settle, showSelection, startGraph } from "./graph.js";
 import { drawLegend } from "./legend.js";
 import { drawPanel } from "./panel.js";
 import { startSearch } from "./search.js";
@@ -18,6 +18,7 @@ function drawView() {
     byId(`view-${view}`).setAttribute("aria-pressed", String(state.view === view));
   }
   byId("zoom").hidden = state.view !== "graph";
+  if (state.view === "graph") settle();
   resetRows();
 }
 
@@ -40,6 +41,7 @@ function redraw(names) {
 function showFilters(shown) {
   document.body.classList.toggle("without-side", !shown);
   byId("toggle-filters").setAttribute("aria-expanded", String(shown));
+  settle();
 }
 
 function startControls() {
@@ -59,13 +61,12 @@ function startControls() {
   addEventListener("hashchange", readAddress);
 }
 
-showFilters(innerWidth >= NARROW);
 const drawing = startGraph();
+showFilters(innerWidth >= NARROW);
 onChange(redraw);
 startControls();
 startSearch();
 readAddress();
-fit();
 // for pages that embed this one, and for tests that need to know where things are drawn
 globalThis.kg = { network: drawing, select, state };
 document.documentElement.dataset.ready = "true";

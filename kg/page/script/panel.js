@@ -112,12 +112,15 @@ function claimItem(claim) {
     "li",
     { class: claim.line },
     element("div", { class: "triple" }, tripleOf(claim)),
-    chips(claim),
-    button("Evidence", () => select("claim", claim.index), {
-      class: "evidence",
-      "aria-label": `Evidence for: ${plain(claim)}`,
-    }),
+    element("div", { class: "proof" }, chips(claim), evidenceButton(claim)),
   );
+}
+
+function evidenceButton(claim) {
+  return button("Evidence", () => select("claim", claim.index), {
+    class: "evidence",
+    "aria-label": `Evidence for: ${plain(claim)}`,
+  });
 }
 
 function plain(claim) {
