@@ -6,6 +6,7 @@ Nothing heavy is imported here: `kg --help` must answer at once.
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import signal
 import sys
@@ -16,6 +17,8 @@ from typing import NoReturn
 from kg import __version__
 from kg.commands import COMMANDS, console
 from kg.errors import KgError, SettingsError
+
+LOG = logging.getLogger("kg")
 
 INTERRUPTED = 130
 """What a shell expects of a program ended by Ctrl-C: 128 and the signal's number."""
@@ -36,23 +39,39 @@ Defaults may stand in a kg.toml beside the articles or in the current folder.
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     signal.signal(signal.SIGTERM, _stop)
-    parsed = parser().parse_args(arguments)
+    parsed = parse(arguments)
     console.set_up(verbose=parsed.verbose, quiet=parsed.quiet)
     try:
         status = int(parsed.run(parsed))
         sys.stdout.flush()
     except SettingsError as error:
-        console.error(error)
+        LOG.error("%s", error)
         return 2
     except KgError as error:
-        console.error(error)
+        LOG.error("%s", error)
         return 1
     except BrokenPipeError:
         return _reader_has_gone()
     except KeyboardInterrupt:
-        console.error("interrupted; what was there before is as it was")
+        LOG.error("interrupted; what was there before is as it was")
         return INTERRUPTED
     return status
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The arguments of a command; wrong use ends the program with status 2.
+
+    argparse takes no further positional arguments after an option that follows the first
+    ones (`kg build a.txt -o graph b.txt`): commands say in `rest` where those belong.
+    """
+    top = parser()
+    parsed, rest = top.parse_known_args(arguments)
+    name, kind = getattr(parsed, "rest", (None, str))
+    if rest and (name is None or any(each.startswith("-") for each in rest)):
+        top.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        setattr(parsed, name, [*getattr(parsed, name), *map(kind, rest)])
+    return parsed
 
 
 def parser() -> argparse.ArgumentParser:

@@ -23,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's own arguments."""
     parser.add_argument("question", metavar="QUESTION", nargs="?", help="the question's name")
     parser.add_argument("values", metavar="ARGUMENT", nargs="*", help="what it wants to be told")
+    parser.set_defaults(rest=("values", str))
     parser.add_argument("-l", "--list", action="store_true", help="show all questions")
     add_graph(parser)
     add_format(parser)

@@ -32,6 +32,7 @@ def add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "sources", metavar="SOURCE", nargs="+", type=Path, help="a .txt or .html file, or a folder"
     )
+    parser.set_defaults(rest=("sources", Path))
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
