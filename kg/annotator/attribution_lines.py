@@ -26,12 +26,13 @@ _SPEAKING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 def read_lines(doc: Doc, quotes: Sequence[Quote]) -> Iterator[Reading]:
     """Readings of labelled lines and of quotations that a name after a dash signs."""
-    for line in _LINE.finditer(doc.text):
+    text = doc.text
+    for line in _LINE.finditer(text):
         label = _LABEL.match(line.group())
         if label is not None:
             yield from _labelled(doc, line, label)
     for quote in quotes:
-        signature = _SIGNATURE.match(doc.text, quote.span.end)
+        signature = _SIGNATURE.match(text, quote.span.end)
         if signature is not None:
             yield from _signed(doc, quote, signature)
 

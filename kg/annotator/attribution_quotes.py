@@ -83,7 +83,7 @@ def _starts_afresh(doc: Doc, quote: Quote) -> bool:
 def _ends_for_cue(doc: Doc, quote: Quote) -> bool:
     if not quote.closed or quote.end >= len(doc):
         return False
-    last = last_word_mark(quote.span.of(doc.text))
+    last = last_word_mark(quote.text)
     return last in {",", "?", "!", "—", "–", "…", "-"} or doc[quote.end].text in {",", "—"}
 
 

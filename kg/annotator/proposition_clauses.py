@@ -41,9 +41,8 @@ class _Argument:
     kind: str
 
 
-def read_triples(doc: Doc) -> Iterator[Triple]:
+def read_triples(doc: Doc, graph: ArgumentGraph) -> Iterator[Triple]:
     """The triples of all clauses of the text, in the order of their verbs."""
-    graph = ArgumentGraph(doc)
     for token in doc:
         if token.tag_ == "XX":
             continue

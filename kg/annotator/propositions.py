@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from kg.annotation import Attribution, Proposition
-from kg.annotator.modality import read_status
+from kg.annotator.arguments import ArgumentGraph
+from kg.annotator.modality import Status, read_status
 from kg.annotator.proposition_clauses import Triple, read_triples
 from kg.annotator.proposition_words import spans_of, text_of
 from kg.article import Span
@@ -25,30 +26,39 @@ SCORES = {
 
 
 def find_propositions(
-    doc: Doc, attributions: Sequence[Attribution], sentences: Sequence[Span]
+    doc: Doc,
+    attributions: Sequence[Attribution],
+    sentences: Sequence[Span],
+    graph: ArgumentGraph | None = None,
 ) -> tuple[Proposition, ...]:
     """The propositions of the text, in the order of their predicates.
 
-    Subjects and objects are the sentence's own words: pronouns stay pronouns.
+    Subjects and objects are the sentence's own words: pronouns stay pronouns. `graph` spares
+    the work where it has been read already.
     """
-    return tuple(_propositions(doc, attributions, sentences))
+    triples = read_triples(doc, graph or ArgumentGraph(doc))
+    return tuple(_propositions(doc, triples, attributions, [span.start for span in sentences]))
 
 
 def _propositions(
-    doc: Doc, attributions: Sequence[Attribution], sentences: Sequence[Span]
+    doc: Doc, triples: Iterator[Triple], attributions: Sequence[Attribution], starts: Sequence[int]
 ) -> Iterator[Proposition]:
     seen = set()
-    starts = [span.start for span in sentences]
-    for triple in read_triples(doc):
+    statuses: dict[int, Status] = {}
+    for triple in triples:
         words = (
             text_of(doc, triple.subject),
             triple.verb or text_of(doc, triple.relation),
             text_of(doc, triple.object),
         )
-        if (words, triple.predicate.sent.start) in seen:
+        sentence = _sentence(triple, starts)
+        if (words, sentence) in seen:
             continue
-        seen.add((words, triple.predicate.sent.start))
-        yield _proposition(doc, triple, words, attributions, _sentence(triple, starts))
+        seen.add((words, sentence))
+        predicate = triple.predicate
+        if predicate.i not in statuses:
+            statuses[predicate.i] = read_status(predicate, attributions)
+        yield _proposition(doc, triple, words, statuses[predicate.i], sentence)
 
 
 def _sentence(triple: Triple, starts: Sequence[int]) -> int:
@@ -59,10 +69,9 @@ def _proposition(
     doc: Doc,
     triple: Triple,
     words: tuple[str, str, str],
-    attributions: Sequence[Attribution],
+    status: Status,
     sentence: int,
 ) -> Proposition:
-    status = read_status(triple.predicate, attributions)
     return Proposition(
         triples=(words,),
         sentence=sentence,

@@ -39,16 +39,18 @@ class Quote:
     end: int
     span: Span
     closed: bool
+    text: str
 
 
 def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     """All outermost quotations, in text order; none in boilerplate."""
-    spans = [found for line in _LINE.finditer(doc.text) for found in _in_line(line)]
+    text = doc.text
+    spans = [found for line in _LINE.finditer(text) for found in _in_line(line)]
     quotes = []
     for span, closed in spans:
         words = doc.char_span(span.start, span.end, alignment_mode="expand")
         if words is not None and words[0].tag_ != "XX":
-            quotes.append(Quote(words.start, words.end, span, closed))
+            quotes.append(Quote(words.start, words.end, span, closed, span.of(text)))
     return tuple(quotes)
 
 
@@ -77,7 +79,7 @@ def is_sentence_like(quote: Quote, doc: Doc) -> bool:
     words = doc[quote.start : quote.end]
     if any(_is_finite(token) for token in words) and len(words) > MIN_WORDS:
         return True
-    return _ends_with_stop(words.text) and words.text[1:2].isupper()
+    return _ends_with_stop(quote.text) and quote.text[1:2].isupper()
 
 
 MIN_WORDS = 4
