@@ -1,0 +1,76 @@
+"""Who is who across articles: one thing gets one IRI and one name wherever it is met."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.annotation import Annotation, Entity
+from kg.iri import hashed_slug, slug
+from kg.resolution.candidates import find_candidates
+from kg.resolution.clusters import Cluster, cluster
+from kg.resolution.naming import canonical_name, iris_of
+
+__all__ = ["resolve"]
+
+
+def resolve(annotations: Sequence[Annotation], base: str) -> tuple[Annotation, ...]:
+    """The annotations with the IRI of every entity, shared by all that are one thing.
+
+    `base` is where the IRIs live. Entities that are one thing also get one name and the
+    union of their outside identities. What comes out hangs neither on the order of the
+    articles nor on how often a name is met. Entities without a name stay within their article.
+    """
+    clusters = cluster(find_candidates(annotations))
+    iris = iris_of(clusters, base)
+    named: dict[tuple[str, str], Entity] = {}
+    for number, found in enumerate(clusters):
+        named |= _resolved(found, iris[number])
+    return tuple(_with_iris(annotation, named, base) for annotation in annotations)
+
+
+def _resolved(found: Cluster, iri: str) -> Mapping[tuple[str, str], Entity]:
+    """The members of a cluster with what they share, by article and entity id."""
+    name = canonical_name(found)
+    same_as = tuple(sorted({other for m in found.members for other in m.entity.same_as}))
+    return {
+        (member.article, member.entity.id): replace(
+            member.entity,
+            iri=iri,
+            name=name,
+            aliases=_aliases(member.entity, name),
+            same_as=same_as,
+        )
+        for member in found.members
+    }
+
+
+def _aliases(entity: Entity, name: str) -> tuple[str, ...]:
+    known = dict.fromkeys((entity.name, *entity.aliases))
+    return tuple(alias for alias in known if alias != name)
+
+
+def _with_iris(
+    annotation: Annotation, named: Mapping[tuple[str, str], Entity], base: str
+) -> Annotation:
+    """The annotation with its entities resolved, those without a name below its article."""
+    article = annotation.article.id.rsplit("/", 1)[-1]
+    taken: set[str] = set()
+    entities = []
+    for entity in annotation.entities:
+        resolved = named.get((annotation.article.id, entity.id))
+        if resolved is None:
+            local = _free(slug(entity.name) or hashed_slug(entity.name), taken)
+            resolved = replace(entity, iri=f"{base}entity/{article}/{local}")
+        entities.append(resolved)
+    return replace(annotation, entities=tuple(entities))
+
+
+def _free(local: str, taken: set[str]) -> str:
+    """The name, or the first numbered one that no other entity of the article has."""
+    name, number = local, 1
+    while name in taken:
+        number += 1
+        name = f"{local}-{number}"
+    taken.add(name)
+    return name

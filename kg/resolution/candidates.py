@@ -1,0 +1,63 @@
+"""The entities of all articles as resolution sees them: names, family, and the article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.annotation import Annotation, Entity
+from kg.resolution.names import Key, cleaned, key_of
+from kg.schema import load_ontology
+
+FAMILIES = (
+    "Person", "Organization", "Group", "Place", "Product", "Document", "Event", "Role", "Concept",
+)  # fmt: skip
+"""Classes whose members are never each other; what is below none of them may be any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A named entity of one article; `forms` are its names in that article."""
+
+    article: str
+    entity: Entity
+    family: str | None
+    key: Key
+    forms: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The entity's name and the forms in which the article writes the same name."""
+        return (self.entity.name, *(f for f in self.forms if self._key_of(f) == self.key))
+
+    def _key_of(self, form: str) -> Key:
+        return key_of(form, person=self.family == "Person")
+
+
+def family_of(kind: str) -> str | None:
+    """The family of an ontology class; None where the class says too little."""
+    ontology = load_ontology()
+    if kind not in ontology.classes:
+        return None
+    return next((family for family in FAMILIES if ontology.is_a(kind, family)), None)
+
+
+def find_candidates(annotations: Sequence[Annotation]) -> Iterator[Candidate]:
+    """The named entities of the articles. What only nouns and pronouns stand for has no name."""
+    for annotation in annotations:
+        names = _names(annotation)
+        for entity in annotation.entities:
+            if entity.id not in names:
+                continue
+            family = family_of(entity.type)
+            key = key_of(entity.name, person=family == "Person")
+            yield Candidate(annotation.article.id, entity, family, key, names[entity.id])
+
+
+def _names(annotation: Annotation) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in annotation.mentions:
+        if mention.kind == "name" and mention.entity is not None:
+            found[mention.entity].add(cleaned(mention.text))
+    return {entity: tuple(sorted(names)) for entity, names in found.items()}
