@@ -15,10 +15,11 @@ from spacy.tokens import Doc
 
 from kg.annotation import Entity, Mention
 from kg.annotator.coreference_entities import canonical_entities
-from kg.annotator.coreference_names import group_names
+from kg.annotator.coreference_names import NameLinker
 from kg.annotator.coreference_nominals import NominalLinker
 from kg.annotator.coreference_pronouns import PronounLinker
 from kg.annotator.coreference_scene import Scene
+from kg.annotator.coreference_traits import learn_traits
 from kg.annotator.gazetteer import Gazetteer
 
 
@@ -27,7 +28,8 @@ def link_mentions(
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions with the ids of their entities, and the entities, `e0` first in the text."""
     scene = Scene.of(doc, mentions)
-    group_names(scene, gazetteer)
+    NameLinker(scene, gazetteer).link_all()
+    learn_traits(scene)
     nominals, pronouns = NominalLinker(scene), PronounLinker(scene)
     for place, mention in enumerate(mentions):
         if mention.kind == "nominal":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,7 +15,6 @@ from kg.schema import load_ontology
 
 Number = Literal["singular", "plural", "either"]
 Gender = Literal["male", "female", "either", "none"]
-_PLACES = "Place"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -45,6 +43,7 @@ class Scene:
     doc: Doc
     mentions: Sequence[Mention]
     heads: list[Token]
+    first: list[int]
     sentence: list[int]
     groups: dict[int, Group]
     group: list[int]
@@ -54,10 +53,12 @@ class Scene:
         """A scene in which nothing is linked."""
         at = {token.idx: token for token in doc}
         heads = [at[mention.head.start] for mention in mentions]
+        first = [at[mention.span.start].i for mention in mentions]
         numbers = [0] * len(doc)
         for number, sentence in enumerate(doc.sents):
             numbers[sentence.start : sentence.end] = [number] * len(sentence)
-        return cls(doc, mentions, heads, [numbers[h.i] for h in heads], {}, [-1] * len(mentions))
+        sentence = [numbers[head.i] for head in heads]
+        return cls(doc, mentions, heads, first, sentence, {}, [-1] * len(mentions))
 
     def start(self, place: int) -> Group:
         """A new group with one mention."""
@@ -111,11 +112,3 @@ def gender_of(words: Sequence[str], of: str) -> Gender:
         if word in person_words().female:
             return "female"
     return "either"
-
-
-def by_key(pairs: Iterator[tuple[str, int]]) -> dict[str, list[int]]:
-    """Places by key, in order."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for key, place in pairs:
-        found[key].append(place)
-    return dict(found)

@@ -47,8 +47,15 @@ def _is_run_word(token: Token) -> bool:
         return True
     if token.is_sent_start or token.tag_ not in {"NN", "NNS"}:
         return False
+    return not opens_phrase(token)
+
+
+def opens_phrase(token: Token) -> bool:
+    """Whether a capital may be due to the place: after the start, a mark or a line break."""
+    if token.i == 0 or token.is_sent_start:
+        return True
     before = token.nbor(-1)
-    return not (before.is_punct or before.is_quote or before.is_space)
+    return before.is_punct or before.is_quote or before.is_space
 
 
 def _is_hyphenated(doc: Doc, place: int, taken: Collection[int]) -> bool:
@@ -74,9 +81,11 @@ def _is_no_name(doc: Doc, start: int, end: int) -> bool:
     last = doc[end - 1]
     if class_of_noun([last.lower_]) == "Person" or last.text in person_words().titles:
         return True
+    if all(doc[i].text in person_words().peoples for i in range(start, end)):
+        return True
     if end - start > 1:
         return False
-    if _is_common(last):
+    if len(last) == 1 or _is_common(last):
         return True
     modifies = last.dep_ in {"compound", "nmod", "amod"} and last.head.pos_ == "NOUN"
     return modifies and (last.text.isupper() or last.nbor(1).text == "-")
@@ -84,6 +93,5 @@ def _is_no_name(doc: Doc, start: int, end: int) -> bool:
 
 def _is_common(token: Token) -> bool:
     """A known common noun with a capital, alone: "the Government", "Education"."""
-    opens = token.is_sent_start or token.nbor(-1).is_punct or token.nbor(-1).is_space
     article = any(child.tag_ in {"DT", "PRP$"} for child in token.lefts)
-    return (opens or article) and class_of_noun([token.lower_]) is not None
+    return (article or opens_phrase(token)) and class_of_noun([token.lower_]) is not None

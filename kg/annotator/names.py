@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.head_words import name_heads, person_words
-from kg.annotator.name_runs import missed_runs
+from kg.annotator.name_runs import missed_runs, opens_phrase
 from kg.annotator.name_spans import NameSpan, longest, tokens_of
 
 _NO_NAMES = frozenset(
@@ -52,8 +52,10 @@ def _is_proper(span: Span) -> bool:
     first = span[0]
     if len(span) > 1 or first.ent_type_ not in {"", "CARDINAL", "ORDINAL"}:
         return True
-    is_acronym = first.text.isupper() and not _is_shouted(first)
-    return first.tag_ in _PROPER or is_acronym
+    if first.tag_ in _PROPER:
+        return True
+    is_acronym = len(first) > 1 and first.text.isupper() and not _is_shouted(first)
+    return is_acronym or (first.tag_ in {"NN", "NNS"} and not opens_phrase(first))
 
 
 def _is_shouted(token: Token) -> bool:
@@ -79,9 +81,19 @@ def _model_names(
         if span.label_ == "NORP" and not _is_noun(span):
             continue
         start, end = _trimmed(span)
+        if end - start <= 1 and _is_office_or_letter(doc, start, end):
+            continue
         if start < end and any(doc[i].text[0].isupper() for i in range(start, end)):
             start = _without_people(doc, start, end, known_ends)
             yield NameSpan(start, _with_head_words(doc, end), span.label_, "model")
+
+
+def _is_office_or_letter(doc: Doc, start: int, end: int) -> bool:
+    """Whether nothing is left, one letter, or the first half of an office: "Home | Secretary"."""
+    if start == end or len(doc[start]) == 1 or end == len(doc):
+        return start == end or len(doc[start]) == 1
+    is_office = doc[end].tag_ == "NNP" and doc[end].text in person_words().titles
+    return is_office and doc[start].dep_ == "compound" and doc[start].ent_type_ != "GPE"
 
 
 def _is_noun(span: Span) -> bool:
@@ -141,6 +153,8 @@ def _joined(doc: Doc, name: NameSpan, names: Sequence[NameSpan]) -> NameSpan:
     while place < min(name.end + 2, len(doc)) and doc[place].lower_ in {"of", "for", "the"}:
         place += 1
     following = next((other for other in names if other.start == place > name.end), None)
+    if doc[name.end : name.end + 1].text not in {"of", "for"}:
+        return name
     if following is None or (following.found_by == "model" and following.label == "PERSON"):
         return name
     if name.found_by == "capitals" and not name.label and following.found_by != "capitals":
@@ -160,9 +174,11 @@ def _repeated(doc: Doc, names: Sequence[NameSpan], closed: Collection[int]) -> I
         by_first.setdefault(form[0], []).append((form, label))
     taken = tokens_of(names) | set(closed)
     for token in doc:
-        if token.i in taken or token.tag_ not in _PROPER:
+        if token.i in taken or not token.text[0].isupper():
             continue
         for form, label in by_first.get(token.text, ()):
             end = token.i + len(form)
+            if token.tag_ not in _PROPER and label != "PERSON":
+                continue
             if len(form) == 1 or tuple(t.text for t in doc[token.i : end]) == form:
                 yield NameSpan(token.i, end, label, "repeated")
