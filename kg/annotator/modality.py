@@ -1,4 +1,16 @@
-"""How certainly the text puts forward the event of a predicate."""
+"""How certainly the text puts forward the event of a predicate.
+
+The predicate is followed outwards through everything it is embedded in, as De Facto does
+(Saurí and Pustejovsky 2012), and each word on the way acts on it by a table
+(`lexicon/embedding.toml`, `lexicon/attribution_cues.toml`). What counts before what:
+
+1. The innermost modality wins: in "said it may sell" the sale is possible, and its source
+   is who said it; the modality of an attribution is taken only where nothing within it
+   has one. So requests, plans, denials and conditions within speech keep their own.
+2. Negations on the way are counted, through implicatives too: "did not fail to sell" is so.
+3. What is presupposed ("stop selling") has the modality of the speech around it, and no
+   request, plan or negation outside touches it.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +20,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.annotation import Attribution, Modality
+from kg.annotator.modality_walk import Force, forces
 from kg.article import Span
 
-_MODALS: dict[str, Modality] = {
-    "may": "possible",
-    "might": "possible",
-    "could": "possible",
-    "can": "possible",
-    "will": "planned",
-    "'ll": "planned",
-    "’ll": "planned",
-    "shall": "planned",
-    "would": "hypothetical",
-    "should": "requested",
-    "must": "requested",
-}
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "without", "neither", "hardly"})
+_SPEECH = frozenset({"attributed", "alleged", "believed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Status:
     """How the text stands to an event.
 
     `attribution` is the innermost one whose content covers the predicate, `cue` the words
-    that decide the modality, and `presupposed` tells that the event is taken for granted.
+    that decide the modality. `presupposed` tells that the event is taken for granted,
+    `ended` that, moreover, the text says it is over or paused.
     """
 
     modality: Modality = "asserted"
@@ -39,31 +40,65 @@ class Status:
     attribution: Attribution | None = None
     cue: Span | None = None
     presupposed: bool = False
+    ended: bool = False
 
 
 def read_status(predicate: Token, attributions: Sequence[Attribution]) -> Status:
     """How the text puts forward the event of `predicate`, a verb, noun or adjective."""
-    attribution = _innermost(predicate, attributions)
-    modality: Modality = attribution.modality if attribution else "asserted"
-    cue = attribution.cue[0] if attribution and attribution.cue else None
-    for child in predicate.children:
-        if child.dep_ in {"aux", "auxpass"} and child.lower_ in _MODALS:
-            modality, cue = _MODALS[child.lower_], span_of(child)
-    negated = any(child.lower_ in _NEGATIONS for child in predicate.children)
-    return Status(modality, negated, attribution, cue)
+    modality: Modality | None = None
+    negated, cue = False, None
+    covering = _covering(predicate, attributions)
+    for force in forces(predicate):
+        if force.barrier:
+            return _granted(force, modality, negated, cue, covering)
+        negated ^= force.flips
+        if modality is None and force.modality:
+            modality, cue = force.modality, force.cue
+        if force.closes:
+            break
+    attribution = covering[0] if covering else None
+    return _status(modality, negated, cue, attribution)
 
 
-def span_of(token: Token) -> Span:
-    """The token's stretch of the article's text."""
-    return Span(token.idx, token.idx + len(token))
+def _granted(
+    force: Force,
+    modality: Modality | None,
+    negated: bool,
+    cue: Token | None,
+    covering: Sequence[Attribution],
+) -> Status:
+    """The status of what stands for itself: only who speaks of it counts from here."""
+    speech = next((a for a in covering if a.modality in _SPEECH), None)
+    if modality is not None:
+        return _status(modality, negated, cue, speech)
+    status = _status(None, negated, cue, speech)
+    presupposed = force.presupposed and not negated
+    ended = presupposed and force.ender is not None and _is_so(force.ender, covering)
+    return Status(status.modality, negated, speech, status.cue, presupposed, ended)
 
 
-def _innermost(predicate: Token, attributions: Sequence[Attribution]) -> Attribution | None:
-    here = span_of(predicate)
+def _is_so(event: Token, attributions: Sequence[Attribution]) -> bool:
+    status = read_status(event, attributions)
+    return status.modality in {"asserted", "attributed"} and not status.negated
+
+
+def _status(
+    modality: Modality | None, negated: bool, cue: Token | None, attribution: Attribution | None
+) -> Status:
+    if modality is None:
+        words = attribution.cue[0] if attribution and attribution.cue else None
+        modality = attribution.modality if attribution else "asserted"
+        return Status(modality, negated or modality == "denied", attribution, words)
+    words = Span(cue.idx, cue.idx + len(cue)) if cue else None
+    return Status(modality, negated or modality == "denied", attribution, words)
+
+
+def _covering(predicate: Token, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions whose content covers the predicate, the innermost first."""
+    here = Span(predicate.idx, predicate.idx + len(predicate))
     covering = [
-        (len(span), number)
+        (sum(map(len, attribution.content)), number)
         for number, attribution in enumerate(attributions)
-        for span in attribution.content
-        if span.covers(here)
+        if any(span.covers(here) for span in attribution.content)
     ]
-    return attributions[min(covering)[1]] if covering else None
+    return [attributions[number] for _, number in sorted(covering)]

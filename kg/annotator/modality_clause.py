@@ -1,0 +1,142 @@
+"""What the words of a clause itself tell of its event: modals, adverbs, negation, mood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.annotation import Modality
+from kg.annotator.embedding import load_embedding
+
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "expl"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_SPEECH_PAST = frozenset({"VBD", "VBN"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+def modal(clause: Token) -> tuple[Modality, Token] | None:
+    """The modality that a modal verb or an adverb gives the clause, and that word."""
+    table = load_embedding()
+    for child in clause.children:
+        word = child.lower_
+        if child.dep_ in _AUXILIARIES and word in table.modals:
+            return _modal_in_context(clause, child, table.modals[word]), child
+        if child.dep_ == "advmod" and word in table.adverbs:
+            return table.adverbs[word], child
+        if child.dep_ in {"amod", "nmod"} and word in table.attributes:
+            return table.attributes[word], child
+    return None
+
+
+def _modal_in_context(clause: Token, verb: Token, plain: Modality) -> Modality:
+    """Where the surroundings change what a modal means.
+
+    "said it would buy" tells a plan; "would" elsewhere and any modal beside an if-clause
+    are hypothetical; "could have been" and "must have been" are guesses.
+    """
+    if any(child.dep_ == "advcl" and _is_condition(child) for child in clause.children):
+        return "hypothetical"
+    perfect = any(
+        child.lower_ in {"have", "'ve", "’ve"} for child in clause.children if child.dep_ == "aux"
+    )
+    if plain == "hypothetical":
+        told = clause.dep_ == "ccomp" and clause.head.tag_ in _SPEECH_PAST
+        return "planned" if told and not perfect else plain
+    if perfect and verb.lower_ == "could":
+        return "hypothetical"
+    return "possible" if perfect and plain == "requested" else plain
+
+
+def _is_condition(clause: Token) -> bool:
+    return any(
+        child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in clause.children
+    )
+
+
+def condition(clause: Token) -> Token | None:
+    """The `if` or `unless` that the clause begins with."""
+    conditions = load_embedding().conditions
+    for child in clause.children:
+        if child.dep_ in {"mark", "advmod"} and child.lower_ in conditions:
+            return child
+    return None
+
+
+def negation(clause: Token) -> Token | None:
+    """The word that negates the clause, or its subject or object, if one does."""
+    table = load_embedding().negations
+    for child in clause.children:
+        if child.dep_ in {"neg", "advmod", "preconj", "cc"} and child.lower_ in table["words"]:
+            if not _affirms(child):
+                return child
+        elif child.dep_ in _ARGUMENTS and _is_none(child):
+            return child
+    if clause.pos_ in {"NOUN", "PROPN"} and _is_none(clause):
+        return clause
+    return None
+
+
+def _affirms(word: Token) -> bool:
+    """Whether it is the "not" of "not only"."""
+    after = word.nbor(1) if word.i + 1 < len(word.doc) else word
+    return after.lower_ in load_embedding().negations["affirming"]
+
+
+def _is_none(noun: Token) -> bool:
+    words = load_embedding().negations["determiners"]
+    return noun.lower_ in words or any(
+        child.dep_ in {"det", "neg"} and child.lower_ in words for child in noun.children
+    )
+
+
+def is_imperative(clause: Token) -> bool:
+    """Whether it is a bidding: a bare verb without a subject that opens its clause."""
+    if clause.tag_ not in {"VB", "VBP"} or any(c.dep_ in SUBJECTS for c in clause.children):
+        return False
+    if any(child.dep_ == "aux" and child.lower_ not in {"do", "let"} for child in clause.children):
+        return False
+    if clause.dep_ == "conj":
+        return is_imperative(clause.head)
+    opens = [
+        t
+        for t in clause.lefts
+        if not t.is_punct
+        and t.dep_ not in {"intj", "advmod", "neg", "aux", "npadvmod", "advcl", "cc", "prep"}
+    ]
+    return clause.dep_ in {"ROOT", "ccomp"} and not opens and clause.tag_ == "VB"
+
+
+def is_question(clause: Token) -> bool:
+    """Whether the clause ends in a question mark."""
+    return any(child.text == "?" for child in clause.children)
+
+
+def is_infinitive(clause: Token) -> bool:
+    """Whether the verb has the infinitive's `to`."""
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in clause.children)
+
+
+def complement(clause: Token) -> str:
+    """The kind of complement a clause or noun is: that, whether, to, ing or noun."""
+    if clause.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and clause.tag_ != "VBG":
+        return "noun"
+    if is_infinitive(clause):
+        return "to"
+    marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+    if marks & {"whether", "if"}:
+        return "whether"
+    bare = not any(c.dep_ in {*_AUXILIARIES, "mark"} for c in clause.children)
+    if clause.tag_ == "VBG" and bare:
+        return "ing"
+    return "to" if clause.tag_ == "VB" and bare else "that"
+
+
+def has_subject(clause: Token) -> bool:
+    """Whether the clause names its own subject."""
+    return any(child.dep_ in SUBJECTS for child in clause.children)
+
+
+def auxiliaries(clause: Token) -> Iterator[Token]:
+    """The auxiliary verbs of a clause."""
+    return (child for child in clause.children if child.dep_ in _AUXILIARIES)

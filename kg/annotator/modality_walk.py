@@ -1,0 +1,221 @@
+"""The way outwards from a predicate through what it is embedded in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.annotation import Modality
+from kg.annotator import modality_clause as clauses
+from kg.annotator.cues import load_cues
+from kg.annotator.embedding import Effect, load_embedding
+
+_CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "oprd"})
+_NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd", "npadvmod"})
+_ACTED_ON = frozenset({"dobj", "nsubjpass", "oprd"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_MANNER = frozenset({"by", "in", "with", "through", "upon", "on", "to", "into"})
+_GIVING_UP = frozenset({"planned", "requested", "denied", "alleged", "possible"})
+"""Modalities that a word can give an event named by a noun: one only spoken of stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """One thing on the way that acts on the event.
+
+    `flips`: what was so is not. `closes`: nothing further out touches it but who says it.
+    `barrier`: it stands for itself, and `presupposed` tells that it is taken for granted;
+    `ender` is the word by which it ends.
+    """
+
+    modality: Modality | None = None
+    flips: bool = False
+    closes: bool = False
+    barrier: bool = False
+    presupposed: bool = False
+    ender: Token | None = None
+    cue: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Where the way goes on, what it met, and whether the words of that clause count, too."""
+
+    head: Token
+    forces: tuple[Force, ...] = ()
+    inherits: bool = False
+
+
+_INDEPENDENT = Force(barrier=True)
+
+
+def forces(predicate: Token) -> Iterator[Force]:
+    """All that acts on the event of `predicate`, from the inside out."""
+    node = predicate
+    yield from _own(node)
+    for _ in predicate.doc:  # a tree is never deeper than it has tokens
+        step = _outward(node)
+        if step is None:
+            return
+        yield from step.forces
+        node = step.head
+        if step.inherits:
+            yield from _own(node)
+
+
+def _own(clause: Token) -> Iterator[Force]:
+    """What the words of a clause do to it."""
+    if clause.dep_ in {"advcl", "csubj"} or not clause.dep_:
+        found = clauses.condition(clause)
+        if found:
+            yield Force("hypothetical", cue=found)
+    modal = clauses.modal(clause)
+    if modal:
+        yield Force(modal[0], cue=modal[1])
+    negating = clauses.negation(clause)
+    if negating:
+        yield Force(flips=True, cue=negating)
+    if clauses.is_question(clause):
+        yield Force("questioned", cue=None)
+    if clauses.is_imperative(clause):
+        yield Force("requested", cue=clause)
+    if clause.dep_ == "ROOT" and clauses.is_infinitive(clause):
+        yield Force("planned", cue=clause)
+
+
+def _outward(node: Token) -> _Step | None:
+    """The next step out, or None at the top."""
+    head, dep = node.head, node.dep_
+    if head is node:
+        return None
+    if dep == "conj":
+        return _Step(head, tuple(_shared(node, head)))
+    if dep in {"pcomp", "pobj"}:
+        return _through_preposition(node, head)
+    if dep == "acomp" or (dep == "attr" and head.pos_ == "AUX"):
+        return _Step(head, inherits=True)
+    if dep in _CLAUSAL and node.pos_ in {"VERB", "AUX", "ADJ"}:
+        return _complement(node, head)
+    if dep in _NOMINAL:
+        return _argument(node, head)
+    return _modifier(node, head)
+
+
+def _shared(node: Token, head: Token) -> Iterator[Force]:
+    """What the second of two joined verbs takes over from the first."""
+    own = any(True for _ in clauses.auxiliaries(node))
+    if node.pos_ not in {"VERB", "AUX"} or own or clauses.has_subject(node):
+        return
+    modal = clauses.modal(head)
+    if modal and node.tag_ == head.tag_:
+        yield Force(modal[0], cue=modal[1])
+    joined_by = {child.lower_ for child in head.children if child.dep_ == "cc"}
+    negating = clauses.negation(head)
+    if negating and joined_by & {"or", "nor"} and negating.dep_ == "neg":
+        yield Force(flips=True, cue=negating)
+
+
+def _complement(node: Token, head: Token) -> _Step:
+    """A clause that completes a verb, adjective or noun."""
+    kind = clauses.complement(node)
+    other = clauses.has_subject(node) or any(child.dep_ == "dobj" for child in head.children)
+    effect = load_embedding().find(head.lemma_, head.pos_, kind, other)
+    if effect:
+        return _affected(head, effect)
+    if head.lemma_ == "be" and kind == "to":
+        return _Step(head, (Force("planned", cue=head),), inherits=True)
+    return _Step(head, inherits=kind in {"to", "ing"})
+
+
+def _affected(head: Token, effect: Effect) -> _Step:
+    if effect.presupposes:
+        ender = head if effect.ends else None
+        return _Step(head, (Force(barrier=True, presupposed=True, ender=ender, cue=head),))
+    force = Force(effect.modality, effect.opposite, closes=effect.reported, cue=head)
+    return _Step(head, (force,), inherits=not effect.reported)
+
+
+def _argument(node: Token, head: Token) -> _Step:
+    """A noun for an event that is subject or object of a verb."""
+    if node.dep_ in _ACTED_ON:
+        effect = _nominal_effect(head)
+        if effect:
+            return _affected(head, effect)
+    occurs = load_embedding().find(head.lemma_, head.pos_, "subject", False)
+    if node.dep_ in {"nsubj", "nsubjpass"} and occurs and occurs.group == "occurring":
+        return _Step(head, inherits=True)
+    if _is_definite(node):
+        return _Step(head, (_INDEPENDENT,))
+    return _Step(head, inherits=True)
+
+
+def _nominal_effect(head: Token) -> Effect | None:
+    effect = load_embedding().find(head.lemma_, head.pos_, "noun", False)
+    if effect and effect.modality and effect.modality not in _GIVING_UP:
+        return None
+    return effect
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in _DEFINITE)
+        for child in noun.children
+    )
+
+
+def _through_preposition(node: Token, preposition: Token) -> _Step:
+    """A gerund or noun after a preposition."""
+    governor, word = preposition.head, preposition.lower_
+    negations = load_embedding().negations
+    phrase = f"{governor.lower_} {word}"
+    if word in negations["prepositions"] or phrase in negations["phrases"]:
+        return _Step(governor, (Force(flips=True, cue=preposition),))
+    kind = clauses.complement(node)
+    effect = _prepositional_effect(governor, word, kind)
+    if effect:
+        return _affected(governor, effect)
+    if kind == "noun":
+        forces = (_INDEPENDENT,) if _is_definite(node) else ()
+        return _Step(governor, forces, inherits=word in _MANNER or governor.pos_ == "NOUN")
+    return _Step(governor, () if word in _MANNER else (_INDEPENDENT,), inherits=word == "by")
+
+
+def _prepositional_effect(governor: Token, word: str, kind: str) -> Effect | None:
+    cue = load_cues().phrases.get(f"{governor.lemma_.lower()} {word}")
+    if cue and cue.modality in _GIVING_UP:
+        return Effect(cue.group, cue.modality)
+    if governor.pos_ in {"VERB", "AUX"} and kind == "noun" and word not in {"from", "of", "with"}:
+        return None
+    effect = load_embedding().find(governor.lemma_, governor.pos_, kind, False)
+    if effect and effect.modality == "attributed" and kind == "noun":
+        return None
+    return effect
+
+
+def _modifier(node: Token, head: Token) -> _Step:
+    """A relative, adverbial or adnominal clause, or whatever else hangs on something."""
+    if node.dep_ in {"acl", "relcl"}:
+        return _adnominal(node, head)
+    if node.dep_ != "advcl":
+        return _Step(head, (_INDEPENDENT,) if node.dep_ in {"compound", "poss", "appos"} else ())
+    if clauses.is_infinitive(node):
+        effect = load_embedding().find(head.lemma_, head.pos_, "to", False)
+        purpose = Effect("purpose", "planned")
+        return _affected(head, effect or purpose)
+    marked = any(child.dep_ in {"mark", "advmod"} and child.i < node.i for child in node.children)
+    return _Step(head, (_INDEPENDENT,) if marked else ())
+
+
+def _adnominal(node: Token, noun: Token) -> _Step:
+    kind = clauses.complement(node)
+    finite = node.dep_ == "relcl" and kind != "to"
+    if finite or (kind == "ing" and node.dep_ == "acl") or node.tag_ == "VBN":
+        return _Step(noun, (_INDEPENDENT,))
+    effect = load_embedding().find(noun.lemma_, noun.pos_, kind, False)
+    if effect:
+        return _affected(noun, effect)
+    if kind == "to":
+        return _Step(noun, (Force("planned", cue=noun),))
+    return _Step(noun)
