@@ -2,8 +2,8 @@
 
 A claim matches a gold claim of the same sentence when relation, subject and object are the
 same; it matches whole when modality, negation and source are the same as well. A symmetric
-relation matches either way around. Names are compared without case, articles and quotes, and
-any alias of an entity counts. Gold claims marked `optional` are neither missed nor wrong.
+relation matches either way around. Names are compared without case, articles and quotes; any
+alias of an entity counts, and a gold name may give alternatives: `loss | loss of seagrass`. Gold claims marked `optional` are neither missed nor wrong.
 """
 
 from __future__ import annotations
@@ -178,8 +178,8 @@ def _distinct(annotation: Annotation) -> Iterable[Claim]:
 
 
 def _is_named(annotation: Annotation, value: Argument, name: str) -> bool:
-    wanted = _plain(name)
-    return any(_plain(known) == wanted for known in _names(annotation, value))
+    wanted = {_plain(form) for form in name.split(" | ")}
+    return any(_plain(known) in wanted for known in _names(annotation, value))
 
 
 def _names(annotation: Annotation, value: Argument) -> list[str]:
