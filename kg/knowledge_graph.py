@@ -12,6 +12,7 @@ from kg.annotation import Annotation, Claim
 from kg.builder.corpus import read_corpus
 from kg.builder.manifest import read_manifest
 from kg.errors import StoreError
+from kg.resolution import resolve
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -42,7 +43,7 @@ class KnowledgeGraph:
     @cached_property
     def annotations(self) -> tuple[Annotation, ...]:
         """Everything that was read out of each article, in the order of the articles' IRIs."""
-        return read_corpus(self.folder)
+        return resolve(read_corpus(self.folder), read_manifest(self.folder).base)
 
     @cached_property
     def _store(self) -> GraphStore:

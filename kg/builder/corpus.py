@@ -1,7 +1,9 @@
 """The annotations that a graph was made of, kept beside it.
 
 With them an article can be added, and who is who decided anew across all articles, without
-parsing the old ones again: adding gives the same bytes as building everything at once.
+parsing the old ones again: adding gives the same bytes as building everything at once. They
+are kept as they were read, before resolution: what one article's names mean may change with
+the next article.
 """
 
 from __future__ import annotations

@@ -65,9 +65,10 @@ def build(
         with clock.stage("annotate"):
             new = _annotate(articles, settings, progress or _silent)
         with clock.stage("resolve"):
-            graph = resolve(merge(old, new), settings.base)
+            articles_read = merge(old, new)
+            graph = resolve(articles_read, settings.base)
         write_products(graph, staging, settings, clock.stage)
-        write_corpus(graph, staging)
+        write_corpus(articles_read, staging)
         write_manifest(staging, settings, before)
         report = make_report(graph, len(articles), skipped, clock.seconds)
         write_report(report, staging)
