@@ -19,6 +19,7 @@ from kg.annotator.coreference_names import NameLinker
 from kg.annotator.coreference_nominals import NominalLinker
 from kg.annotator.coreference_pronouns import PronounLinker
 from kg.annotator.coreference_scene import Scene
+from kg.annotator.coreference_speakers import SpeakerLinker
 from kg.annotator.coreference_traits import learn_traits
 from kg.annotator.gazetteer import Gazetteer
 
@@ -30,11 +31,11 @@ def link_mentions(
     scene = Scene.of(doc, mentions)
     NameLinker(scene, gazetteer).link_all()
     learn_traits(scene)
-    nominals, pronouns = NominalLinker(scene), PronounLinker(scene)
+    nominals, pronouns, speakers = NominalLinker(scene), PronounLinker(scene), SpeakerLinker(scene)
     for place, mention in enumerate(mentions):
         if mention.kind == "nominal":
             nominals.link(place)
-        elif mention.kind == "pronoun":
+        elif mention.kind == "pronoun" and not speakers.link(place):
             pronouns.link(place)
     entities, numbers = canonical_entities(scene, gazetteer)
     linked = tuple(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.annotator.coreference_scene import Group, Scene, is_a
 from kg.annotator.gazetteer import Entry, Gazetteer
-from kg.annotator.head_words import person_words
+from kg.annotator.head_words import name_heads, person_words
 
 _LEGAL_FORM = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|AG|SA|SE|NV|GmbH|Group"
@@ -80,7 +80,7 @@ class NameLinker:
             return False
         if is_a(self._scene.mentions[place].type, "Person"):
             return _shortens_person(short, full)
-        return len(short) > 1 and full[: len(short)] == short
+        return _shortens_other(short, full)
 
 
 def plain_name(text: str) -> str:
@@ -113,6 +113,13 @@ def _shortens_person(short: Sequence[str], full: Sequence[str]) -> bool:
     if len(short) == 1:
         return len(full) > 1 and short[0] in {full[-1], full[0]}
     return len(full) > len(short) and (short[0], short[-1]) == (full[0], full[-1])
+
+
+def _shortens_other(short: Sequence[str], full: Sequence[str]) -> bool:
+    """The first or the last words, at least two; or the head word alone: "the Court"."""
+    if len(short) == 1:
+        return full[-1] == short[0] and short[0].lower() in name_heads()
+    return list(full[: len(short)]) == list(short) or list(full[-len(short) :]) == list(short)
 
 
 def is_acronym(short: str, full: Sequence[str]) -> bool:

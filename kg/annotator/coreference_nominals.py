@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -11,9 +12,12 @@ from kg.annotator.coreference_scene import Group, Scene, is_a
 from kg.schema import read_toml
 
 _TABLE = Path(__file__).with_name("lexicon") / "anaphora.toml"
-_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
-_SAME_HEAD_SENTENCES = 40
-_CLASS_SENTENCES = 5
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod"))
+_SAME_HEAD_SENTENCES = 30
+_CLASS_SENTENCES = 6
+_FREQUENCY_COUNTS = 6
+"""Mentions up to which a thing's frequency makes it a likelier antecedent."""
 
 
 @cache
@@ -26,9 +30,9 @@ def _stands_for() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _gathering() -> tuple[frozenset[str], frozenset[str]]:
-    row = read_toml(_TABLE)["gathering"]
-    return frozenset(row["nouns"].split()), frozenset(row["of"].split())
+def _words(section: str, key: str) -> frozenset[str]:
+    words: str = read_toml(_TABLE)[section][key]
+    return frozenset(words.split())
 
 
 class NominalLinker:
@@ -39,93 +43,172 @@ class NominalLinker:
 
     def link(self, place: int) -> None:
         """Put the noun phrase into the group it takes up, or into one of its own."""
-        scene, head = self._scene, self._scene.heads[place]
-        group = self._apposed(place)
-        if group is None and _is_definite(head):
-            group = self._same_head(place) or self._gathered(place) or self._by_class(place)
-        elif group is None:
-            group = self._same_phrase(place)
+        group = self._antecedent(place)
         if group is None:
-            scene.start(place)
+            self._scene.start(place)
         else:
-            scene.add(place, group)
+            self._scene.add(place, group)
+
+    def _antecedent(self, place: int) -> Group | None:
+        head = self._scene.heads[place]
+        if head.dep_ == "appos":
+            return self._apposed(place)
+        if head.dep_ == "attr":
+            return None
+        if any(child.dep_ == "poss" for child in head.lefts):
+            return self._same_owner(place)
+        if not is_definite(head):
+            return self._restated(place) or self._same_phrase(place)
+        found = self._same_head(place)
+        if found is None and not _has_complement(head):
+            found = self._gathered(place) or self._by_class(place)
+        return found
 
     def _apposed(self, place: int) -> Group | None:
         """The name that the noun phrase is apposed to."""
         head = self._scene.heads[place]
-        if head.dep_ != "appos":
-            return None
         for earlier, group in self._scene.before(place, 0):
             if self._scene.heads[earlier] == head.head and head.tag_ == "NN":
                 return group if self._scene.mentions[earlier].kind == "name" else None
         return None
 
-    def _same_head(self, place: int) -> Group | None:
-        head, words = self._scene.heads[place], _modifiers(self._scene.heads[place])
-        for earlier, group in self._scene.before(place, _SAME_HEAD_SENTENCES):
-            other = self._scene.heads[earlier]
-            kind = self._scene.mentions[earlier].kind
-            if kind == "pronoun":
-                continue
-            if kind == "name":
-                if head.lemma_.lower() in group.attributes and not words:
-                    return group
-                continue
-            if _same_noun(head, other) and (not words or words <= _modifiers(other)):
+    def _nominals(self, place: int, sentences: int) -> Iterator[tuple[int, Group]]:
+        """Earlier noun phrases with the same noun."""
+        lemma = self._scene.lemmas[place]
+        for earlier, group in self._scene.before(place, sentences):
+            if self._scene.lemmas[earlier] == lemma:
+                if self._scene.mentions[earlier].kind == "nominal":
+                    yield earlier, group
+
+    def _same_owner(self, place: int) -> Group | None:
+        """ "His father" again, of the same person."""
+        owner = self._owner(place)
+        if owner is None:
+            return None
+        for earlier, group in self._nominals(place, _SAME_HEAD_SENTENCES):
+            if self._owner(earlier) == owner:
                 return group
         return None
 
-    def _same_phrase(self, place: int) -> Group | None:
-        """An earlier phrase of the same words, at least two, in the plural or uncountable."""
-        head, words = self._scene.heads[place], _modifiers(self._scene.heads[place])
-        if any(child.dep_ in {"det", "poss", "nummod"} for child in head.lefts) or not words:
+    def _owner(self, place: int) -> int | None:
+        owners = [c for c in self._scene.heads[place].lefts if c.dep_ == "poss"]
+        if not owners or owners[0].idx not in self._scene.at:
             return None
+        group = self._scene.group[self._scene.at[owners[0].idx]]
+        return group if group >= 0 else None
+
+    def _same_head(self, place: int) -> Group | None:
+        """Something of the same noun, with all the modifiers that this one has."""
+        head = self._scene.heads[place]
+        words, complement = modifiers(head), _complement(head)
         for earlier, group in self._scene.before(place, _SAME_HEAD_SENTENCES):
-            if self._scene.mentions[earlier].kind == "nominal":
-                other = self._scene.heads[earlier]
-                if _same_noun(head, other) and words == _modifiers(other):
+            kind = self._scene.mentions[earlier].kind
+            if kind == "name" and not words and not complement:
+                if self._is_called(earlier, group, place):
                     return group
+            if kind != "nominal" or self._scene.lemmas[earlier] != self._scene.lemmas[place]:
+                continue
+            other = self._scene.heads[earlier]
+            if head.tag_ != other.tag_ and not _may_change_number(head, other):
+                continue
+            if words <= modifiers(other) and complement in {"", _complement(other)}:
+                return group
+        return None
+
+    def _is_called(self, earlier: int, group: Group, place: int) -> bool:
+        """Whether a named thing goes by the noun: "Supreme Court ... the court"."""
+        lemma = self._scene.lemmas[place]
+        if lemma in group.attributes:
+            return True
+        of = self._scene.mentions[place].type
+        return self._scene.lemmas[earlier] == lemma and is_a(group.type, of)
+
+    def _same_phrase(self, place: int) -> Group | None:
+        """An earlier plural of the same words, at least two: "body cameras"."""
+        head, words = self._scene.heads[place], modifiers(self._scene.heads[place])
+        if head.tag_ != "NNS" or not words or _has_determiner(head):
+            return None
+        for earlier, group in self._nominals(place, _SAME_HEAD_SENTENCES):
+            other = self._scene.heads[earlier]
+            if other.tag_ == "NNS" and words == modifiers(other) and not is_definite(other):
+                return group
+        return None
+
+    def _restated(self, place: int) -> Group | None:
+        """What the headline named and the first sentences bring in again, however indefinite."""
+        if not 0 < self._scene.sentence[place] <= self._scene.lead:
+            return None
+        words = modifiers(self._scene.heads[place])
+        for earlier, group in self._nominals(place, self._scene.lead):
+            other = self._scene.heads[earlier]
+            same_number = other.tag_ == self._scene.heads[place].tag_
+            if self._scene.sentence[earlier] == 0 and same_number and modifiers(other) <= words:
+                return group
         return None
 
     def _gathered(self, place: int) -> Group | None:
-        nouns, of = _gathering()
+        """A body made of many, named in the plural before: "eighteen groups ... the coalition"."""
         head = self._scene.heads[place]
-        if head.lemma_.lower() not in nouns or head.tag_ != "NN":
+        if self._scene.lemmas[place] not in _words("gathering", "nouns") or head.tag_ != "NN":
             return None
+        of = _words("gathering", "of")
         for earlier, group in self._scene.before(place, _CLASS_SENTENCES):
-            other = self._scene.heads[earlier]
-            if other.tag_ == "NNS" and other.lemma_.lower() in of:
+            if self._scene.heads[earlier].tag_ == "NNS" and self._scene.lemmas[earlier] in of:
                 return group
         return None
 
     def _by_class(self, place: int) -> Group | None:
-        """A name of a class that the bare noun may stand for: the last subject, else the last."""
+        """The most salient named thing of a class that the bare noun may stand for."""
         head = self._scene.heads[place]
-        classes = _stands_for().get(head.lemma_.lower(), ())
-        if not classes or _modifiers(head) or head.tag_ == "NNS":
+        classes = _stands_for().get(self._scene.lemmas[place], ())
+        is_plural = head.tag_ == "NNS" and self._scene.lemmas[place] != "police"
+        if not classes or modifiers(head) or is_plural:
             return None
-        found = [
-            (
-                self._scene.sentence[place] - self._scene.sentence[earlier],
-                not self._scene.is_subject(earlier),
-                place - earlier,
-                group,
-            )
-            for earlier, group in self._scene.before(place, _CLASS_SENTENCES)
-            if any(is_a(group.type, kind) for kind in classes)
-            and any(self._scene.mentions[p].kind == "name" for p in group.places)
-        ]
-        return min(found, key=lambda row: row[:3])[3] if found else None
+        best: tuple[float, Group] | None = None
+        for earlier, group in self._scene.before(place, _CLASS_SENTENCES):
+            if group.named and any(is_a(group.type, kind) for kind in classes):
+                score = self._salience(place, earlier, group)
+                if best is None or score > best[0]:
+                    best = (score, group)
+        return best[1] if best is not None else None
+
+    def _salience(self, place: int, earlier: int, group: Group) -> float:
+        """Nearer, subject, named more often."""
+        score = -1.0 * (self._scene.sentence[place] - self._scene.sentence[earlier])
+        score += 1.0 * self._scene.is_subject(earlier)
+        frequency = sum(1 for p in group.places if p < place)
+        return score + 0.5 * min(_FREQUENCY_COUNTS, frequency) - 0.01 * (place - earlier)
 
 
-def _is_definite(head: Token) -> bool:
+def is_definite(head: Token) -> bool:
+    """Whether the noun phrase takes up something known: "the", "this"."""
     return any(child.lower_ in _DEFINITE and child.dep_ == "det" for child in head.lefts)
 
 
-def _same_noun(left: Token, right: Token) -> bool:
-    return left.lemma_.lower() == right.lemma_.lower()
+def modifiers(head: Token) -> frozenset[str]:
+    """The lemmas of adjectives and nouns before the head."""
+    return frozenset(c.lemma_.lower() for c in head.lefts if c.dep_ in _MODIFIERS)
 
 
-def _modifiers(head: Token) -> frozenset[str]:
-    kinds = {"amod", "compound", "nmod", "poss", "nummod"}
-    return frozenset(c.lemma_.lower() for c in head.lefts if c.dep_ in kinds)
+def _has_determiner(head: Token) -> bool:
+    return any(child.dep_ in {"det", "poss", "nummod"} for child in head.lefts)
+
+
+def _has_complement(head: Token) -> bool:
+    return any(c.dep_ in {"relcl", "acl"} or c.lower_ == "of" for c in head.rights)
+
+
+def _complement(head: Token) -> str:
+    """The noun of the phrase's "of", by which "the mayor of A" is not "the mayor of B"."""
+    for child in head.rights:
+        if child.lower_ == "of":
+            return next((noun.lemma_.lower() for noun in child.rights), "")
+        if child.dep_ in {"relcl", "acl"}:
+            return child.lemma_.lower()
+    return ""
+
+
+def _may_change_number(head: Token, other: Token) -> bool:
+    """Whether "that technology" may take up "the technologies": only with a demonstrative."""
+    demonstrative = any(c.lower_ in {"this", "that"} for c in head.lefts)
+    return demonstrative and head.tag_ == "NN" and other.tag_ == "NNS"

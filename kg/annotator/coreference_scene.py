@@ -15,6 +15,8 @@ from kg.schema import load_ontology
 
 Number = Literal["singular", "plural", "either"]
 Gender = Literal["male", "female", "either", "none"]
+_LEAD_SENTENCES = 3
+"""Sentences after the headline that say again what it says."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -34,6 +36,7 @@ class Group:
     gender: Gender = "either"
     attributes: set[str] = field(default_factory=set)
     members: tuple[int, ...] = ()
+    named: bool = False
 
 
 @dataclass(slots=True)
@@ -45,20 +48,27 @@ class Scene:
     heads: list[Token]
     first: list[int]
     sentence: list[int]
+    lemmas: list[str]
+    at: dict[int, int]
+    lead: int
     groups: dict[int, Group]
     group: list[int]
 
     @classmethod
     def of(cls, doc: Doc, mentions: Sequence[Mention]) -> Scene:
         """A scene in which nothing is linked."""
-        at = {token.idx: token for token in doc}
-        heads = [at[mention.head.start] for mention in mentions]
-        first = [at[mention.span.start].i for mention in mentions]
+        by_offset = {token.idx: token for token in doc}
+        heads = [by_offset[mention.head.start] for mention in mentions]
+        first = [by_offset[mention.span.start].i for mention in mentions]
         numbers = [0] * len(doc)
         for number, sentence in enumerate(doc.sents):
             numbers[sentence.start : sentence.end] = [number] * len(sentence)
         sentence = [numbers[head.i] for head in heads]
-        return cls(doc, mentions, heads, first, sentence, {}, [-1] * len(mentions))
+        lemmas = [head.lemma_.lower() for head in heads]
+        at = {head.idx: place for place, head in enumerate(heads)}
+        lead = _LEAD_SENTENCES
+        group = [-1] * len(mentions)
+        return cls(doc, mentions, heads, first, sentence, lemmas, at, lead, {}, group)
 
     def start(self, place: int) -> Group:
         """A new group with one mention."""
@@ -72,6 +82,7 @@ class Scene:
         """Put a mention into a group."""
         self.group[place] = group.number
         group.places.append(place)
+        group.named = group.named or self.mentions[place].kind == "name"
 
     def group_of(self, place: int) -> Group | None:
         """The group of a mention."""

@@ -1,0 +1,70 @@
+"""First and second persons: who says "I" in a quotation, and who "we" are there."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from kg.annotator.coreference_scene import Group, Scene, is_a
+from kg.schema import read_toml
+
+_CUES = Path(__file__).with_name("lexicon") / "attribution_cues.toml"
+_SENTENCES = 3
+_SINGULAR = frozenset(("i", "me", "my", "mine", "myself"))
+_PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))
+_SECOND = frozenset(("you", "your", "yours", "yourself", "yourselves"))
+_PERSONS = (_SINGULAR, _PLURAL, _SECOND)
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(read_toml(_CUES)["saying"]["verbs"])
+
+
+class SpeakerLinker:
+    """Links the first and second persons of one article, called in the order of the text."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def link(self, place: int) -> bool:
+        """Put "I" with its speaker, "we" and "you" with those before; whether it is one."""
+        word = self._scene.heads[place].lower_
+        person = next((words for words in _PERSONS if word in words), None)
+        if person is None:
+            return False
+        group = self._same_person(place, person)
+        if group is None and person is _SINGULAR:
+            group = self._speaker(place)
+        if group is None:
+            self._scene.start(place)
+        else:
+            self._scene.add(place, group)
+        return True
+
+    def _same_person(self, place: int, person: frozenset[str]) -> Group | None:
+        """The same person before, with no other speaker between."""
+        for earlier, group in self._scene.before(place, _SENTENCES):
+            head = self._scene.heads[earlier]
+            if head.lower_ in person:
+                return group
+            if self._says(head) and group.named and is_a(group.type, "Person"):
+                return group if person is _SINGULAR else None
+        return None
+
+    def _speaker(self, place: int) -> Group | None:
+        """The subject of the verb of saying in the same sentence, also behind the quotation."""
+        sentence = self._scene.sentence[place]
+        later = range(place + 1, min(place + 30, len(self._scene.mentions)))
+        for other in later:
+            if self._scene.sentence[other] > sentence:
+                return None
+            group = self._scene.group_of(other)
+            if group is not None and self._says(self._scene.heads[other]):
+                return group
+        return None
+
+    def _says(self, head: Token) -> bool:
+        return head.dep_ == "nsubj" and head.head.lemma_ in _saying()
