@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.annotation import Entity, Mention
 from kg.annotator.coreference_names import plain_name
-from kg.annotator.coreference_scene import Group, Scene, is_a
+from kg.annotator.coreference_scene import Group, Scene
 from kg.annotator.gazetteer import Entry, Gazetteer
+from kg.annotator.ontology_classes import is_a
 
 _DETERMINERS = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "some ")
 

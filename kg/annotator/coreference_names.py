@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.annotator.coreference_scene import Group, Scene, is_a
+from kg.annotator.coreference_scene import Group, Scene
 from kg.annotator.gazetteer import Entry, Gazetteer
 from kg.annotator.head_words import name_heads, person_words
+from kg.annotator.ontology_classes import is_a
 
 _LEGAL_FORM = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|AG|SA|SE|NV|GmbH|Group"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.annotator.coreference_scene import Group, Scene, is_a
+from kg.annotator.coreference_scene import Group, Scene
+from kg.annotator.ontology_classes import is_a
 from kg.schema import read_toml
 
 _TABLE = Path(__file__).with_name("lexicon") / "anaphora.toml"
@@ -186,8 +187,16 @@ def is_definite(head: Token) -> bool:
 
 
 def modifiers(head: Token) -> frozenset[str]:
-    """The lemmas of adjectives and nouns before the head."""
-    return frozenset(c.lemma_.lower() for c in head.lefts if c.dep_ in _MODIFIERS)
+    """The lemmas of adjectives, nouns and numerals before the head, with what modifies them."""
+    words = [c for child in head.lefts if child.dep_ in _MODIFIERS for c in _with_modifiers(child)]
+    return frozenset(word.lemma_.lower() for word in words if word.is_alpha)
+
+
+def _with_modifiers(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if child.dep_ in {*_MODIFIERS, "conj"}:
+            yield from _with_modifiers(child)
 
 
 def _has_determiner(head: Token) -> bool:

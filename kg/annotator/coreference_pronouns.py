@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.annotator.coreference_scene import Gender, Group, Number, Scene, is_a, number_of
+from kg.annotator.coreference_scene import Gender, Group, Number, Scene, number_of
+from kg.annotator.ontology_classes import is_a
 
 _SENTENCES = 3
 

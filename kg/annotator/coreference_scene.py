@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from kg.annotation import Mention
 from kg.annotator.head_words import person_words
-from kg.schema import load_ontology
+from kg.annotator.ontology_classes import is_a
 
 Number = Literal["singular", "plural", "either"]
 Gender = Literal["male", "female", "either", "none"]
 _LEAD_SENTENCES = 3
 """Sentences after the headline that say again what it says."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-
-
-@cache
-def is_a(name: str, ancestor: str) -> bool:
-    """Whether a class is another or lies below it."""
-    return load_ontology().is_a(name, ancestor)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.annotator.coreference_scene import Group, Scene, is_a
+from kg.annotator.coreference_scene import Group, Scene
+from kg.annotator.ontology_classes import is_a
 from kg.schema import read_toml
 
 _CUES = Path(__file__).with_name("lexicon") / "attribution_cues.toml"

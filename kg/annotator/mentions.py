@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Token
 from kg.annotation import Mention, MentionKind
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.head_words import class_of_noun
-from kg.annotator.name_types import TypedName, head_of, noun_words, type_names
 from kg.annotator.name_spans import tokens_of
-from kg.annotator.names import find_names
+from kg.annotator.name_types import TypedName, head_of, noun_words, type_names
+from kg.annotator.names import find_names, inner_names
 from kg.article import Span
 
 _MODIFIERS = frozenset(
@@ -31,9 +31,10 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, skip: Sequence[Span]) -> tuple
     phrase goes from its first modifier to its head, without phrases and clauses behind it.
     """
     closed = _closed_tokens(doc, skip)
-    names = type_names(doc, find_names(doc, gazetteer, closed), gazetteer)
-    named = tokens_of(typed.name for typed in names)
-    found = [*_names(doc, names), *_others(doc, closed | named)]
+    spans = find_names(doc, gazetteer, closed)
+    spans += inner_names(doc, spans, gazetteer)
+    names = type_names(doc, spans, gazetteer)
+    found = [*_names(doc, names), *_others(doc, closed | tokens_of(spans))]
     found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
     return tuple(
         Mention(f"m{i}", m.span, m.text, m.head, m.type, m.kind) for i, m in enumerate(found)

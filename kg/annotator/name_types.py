@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.head_words import class_of_name, class_of_noun, person_words
 from kg.annotator.name_spans import NameSpan
-from kg.schema import Ontology, load_ontology
+from kg.annotator.ontology_classes import is_a
 
 _OF_LABEL = {
     "PERSON": "Person",
@@ -96,7 +96,7 @@ def _verdict(doc: Doc, name: NameSpan, gazetteer: Gazetteer) -> Verdict:
         return Verdict(_KNOWN, entry.type)
     told = _of_words(doc, name) or _of_neighbours(doc, name)
     root = _ROOT.get(name.label)
-    if told is not None and (root is None or _ontology().is_a(told, root)):
+    if told is not None and (root is None or is_a(told, root)):
         return Verdict(_WORDS, told)
     if name.label:
         return Verdict(_MODEL, _OF_LABEL.get(name.label, "Entity"))
@@ -106,10 +106,6 @@ def _verdict(doc: Doc, name: NameSpan, gazetteer: Gazetteer) -> Verdict:
 def _is_somebody(name: NameSpan, known: str) -> bool:
     """Whether the model reads a one-word name of a place or thing as a person's."""
     return name.label == "PERSON" and len(name) == 1 and known != "Person"
-
-
-def _ontology() -> Ontology:
-    return load_ontology()
 
 
 def _of_words(doc: Doc, name: NameSpan) -> str | None:

@@ -16,6 +16,7 @@ from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.head_words import name_heads, person_words
 from kg.annotator.name_runs import missed_runs, opens_phrase
 from kg.annotator.name_spans import NameSpan, longest, tokens_of
+from kg.annotator.ontology_classes import is_a
 
 _NO_NAMES = frozenset(
     ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE")
@@ -182,3 +183,34 @@ def _repeated(doc: Doc, names: Sequence[NameSpan], closed: Collection[int]) -> I
                 continue
             if len(form) == 1 or tuple(t.text for t in doc[token.i : end]) == form:
                 yield NameSpan(token.i, end, label, "repeated")
+
+
+def inner_names(
+    doc: Doc, names: Sequence[NameSpan], gazetteer: Gazetteer
+) -> list[NameSpan]:
+    """Names within longer ones: "Oslo" in "University of Oslo".
+
+    Only what is known or stands alone elsewhere; nothing within what is known as a whole.
+    """
+    alone = {doc[name.start : name.end].text for name in names}
+    long = [name for name in names if len(name) > 1 and name.label != "PERSON"]
+    open_to_parts = (n for n in long if not gazetteer.find(doc[n.start : n.end].text))
+    return [part for name in open_to_parts for part in _parts(doc, name, alone, gazetteer)]
+
+
+def _parts(
+    doc: Doc, name: NameSpan, alone: Collection[str], gazetteer: Gazetteer
+) -> Iterator[NameSpan]:
+    spans = [
+        NameSpan(start, end, "", "inner")
+        for start in name.tokens
+        for end in range(start + 1, name.end + 1)
+        if end - start < len(name) and doc[start].text[0].isupper()
+    ]
+    known = []
+    for span in spans:
+        text = doc[span.start : span.end].text
+        entry = gazetteer.find(text)
+        if text in alone or (entry is not None and is_a(entry.type, "Place")):
+            known.append(span)
+    yield from longest(known)

@@ -1,0 +1,13 @@
+"""The order of the ontology's classes, as the annotator asks for it thousands of times."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.schema import load_ontology
+
+
+@cache
+def is_a(name: str, ancestor: str) -> bool:
+    """Whether a class is another or lies below it."""
+    return load_ontology().is_a(name, ancestor)
