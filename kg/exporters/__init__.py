@@ -1,0 +1,80 @@
+"""The formats that a graph is written in, one module each.
+
+An exporter is a module of this package with one function,
+`export(annotations: Sequence[Annotation], base: str) -> bytes`, and one line in `EXPORTERS`.
+Equal annotations, in any order, give equal bytes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from kg.annotation import Annotation
+from kg.errors import ExportError
+from kg.settings import DATA_BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format: its module here, what its files are called, and what they are good for."""
+
+    module: str
+    suffix: str
+    description: str
+
+    def export(self, annotations: Sequence[Annotation], base: str = DATA_BASE) -> bytes:
+        """The file's content. Its module is imported only now, as it may need RDF libraries."""
+        content = import_module(f"kg.exporters.{self.module}").export(annotations, base)
+        return bytes(content)
+
+
+EXPORTERS: Mapping[str, Exporter] = {
+    "csv": Exporter("claims_csv", ".csv", "one row a claim, for spreadsheets"),
+    "turtle": Exporter("turtle", ".ttl", "RDF, all articles merged"),
+    "trig": Exporter("trig", ".trig", "RDF, merged and with a named graph per article"),
+}
+"""Every format by the name that `kg export` takes."""
+
+
+def find_exporter(name: str) -> Exporter:
+    """The exporter of a format. Raises `ExportError` that lists those there are."""
+    if name not in EXPORTERS:
+        raise ExportError(f"unknown format {name!r}; there are: {', '.join(EXPORTERS)}")
+    return EXPORTERS[name]
+
+
+def export_file(
+    name: str, annotations: Sequence[Annotation], path: Path, base: str = DATA_BASE
+) -> None:
+    """Write annotations to `path` in a format, whole or not at all.
+
+    Raises `ExportError` where the format is unknown or the file cannot be written.
+    """
+    content = find_exporter(name).export(annotations, base)
+    with replaced(path) as beside:
+        beside.write_bytes(content)
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """A file beside `path` that takes its place when the block ends well.
+
+    Raises `ExportError` where it cannot be written.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        try:
+            yield beside
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise ExportError(
+            f"{path} cannot be written: {error.strerror or error}; free some space, "
+            "or choose another folder"
+        ) from error

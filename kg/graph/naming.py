@@ -103,6 +103,10 @@ class ArticleGraph:
             marks.append("ended")
         return f"{self.sentence(claim)} ({', '.join(marks)})"
 
+    def object_in_words(self, claim: Claim) -> str:
+        """The object's name, its value, or the claim that it is."""
+        return self._object_in_words(claim.object, frozenset({claim.id}))
+
     def _in_words(self, claim: Claim, seen: frozenset[str]) -> str:
         relation = self.ontology.relations[claim.relation].label
         value = self._object_in_words(claim.object, seen)

@@ -7,16 +7,14 @@ articles share would be wrong. Each change updates both in one transaction.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph
 
 from kg.annotation import Annotation
-from kg.errors import ExportError, StoreError
+from kg.errors import StoreError
 from kg.graph.claims_rdf import article_triples
 from kg.graph.ordered import sorted_trig, sorted_turtle
 from kg.graph.terms import iri
@@ -116,7 +114,7 @@ def open_store(folder: Path, base: str = DATA_BASE, *, create: bool = False) -> 
         return GraphStore(pyoxigraph.Store(folder), base)
     except OSError as error:
         raise StoreError(
-            f"{folder} cannot be opened ({error}); where another kg writes to it, wait for that one"
+            f"{folder} cannot be opened ({error}); if another kg writes to it, wait for that one"
         ) from error
 
 
@@ -131,34 +129,6 @@ def read_store(folder: Path, base: str = DATA_BASE) -> GraphStore:
         return GraphStore(pyoxigraph.Store.read_only(str(folder)), base)
     except OSError as error:
         raise StoreError(f"{folder} cannot be read ({error}); build the graph again") from error
-
-
-def write_turtle(store: GraphStore, path: Path) -> None:
-    """Write the merge of all articles. Raises `ExportError` where the file cannot be written."""
-    with replaced(path) as beside:
-        beside.write_bytes(store.turtle())
-
-
-def write_trig(store: GraphStore, path: Path) -> None:
-    """Write merge and named graphs. Raises `ExportError` where the file cannot be written."""
-    with replaced(path) as beside:
-        beside.write_bytes(store.trig())
-
-
-@contextmanager
-def replaced(path: Path) -> Iterator[Path]:
-    """A file beside `path` that takes its place when the block ends well."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        yield beside
-        beside.replace(path)
-    except OSError as error:
-        raise ExportError(
-            f"{path} cannot be written: {error.strerror or error}; free some space, "
-            "or choose another folder"
-        ) from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _quads(annotations: Iterable[Annotation], base: str) -> Iterator[str]:

@@ -64,6 +64,7 @@ def is_iri(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def term(name: str) -> str:
     """A term of the ontology. Raises `StoreError` where the name cannot be one."""
     if not _LOCAL_NAME.fullmatch(name):

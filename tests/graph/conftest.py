@@ -28,7 +28,8 @@ HARBOUR = """Crane deal divides Port Elsen
 
 Port Elsen partners with Calder Robotics. The Dockers' Union urged the port to end the partnership.
 Its letter, which the union signed, alleges that Calder never paid the port.
-Calder paused its sales of cranes to Nordhaven. Port Elsen will spend €12.5 million on cranes in 2027,
+Calder paused its sales of cranes to Nordhaven.
+Port Elsen will spend €12.5 million on cranes in 2027,
 says the letter. Calder denied that it dismissed Mara Lind. The cranes debuted in 2019.
 Calder reportedly sells to Ostwick. A guard killed Ivo Brandt, a resident of Nordhaven.
 The union plans a protest.
@@ -191,3 +192,12 @@ def hearing() -> Annotation:
 @pytest.fixture
 def store(tmp_path: Path, harbour: Annotation, hearing: Annotation) -> GraphStore:
     return create_store(tmp_path / "store", [harbour, hearing], BASE)
+
+
+@pytest.fixture(scope="module")
+def store_module(
+    tmp_path_factory: pytest.TempPathFactory, harbour: Annotation, hearing: Annotation
+) -> GraphStore:
+    """A store that the tests of a module share because they only read."""
+    folder = tmp_path_factory.mktemp("shared") / "store"
+    return create_store(folder, [harbour, hearing], BASE)

@@ -1,0 +1,121 @@
+"""One row a claim, for spreadsheets: UTF-8, line feeds, no cell that would be computed.
+
+`source` is empty where the article speaks itself. Sentences are verbatim: an apostrophe
+that `safe_cell` put before one comes off with `plain_cell`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from kg.annotation import Annotation, Claim, LiteralValue
+from kg.graph.naming import ArticleGraph, article_graph
+from kg.graph.spreadsheet import safe_cell
+from kg.graph.terms import term
+from kg.schema import load_ontology
+
+COLUMNS = (
+    "id",
+    "subject",
+    "relation",
+    "object",
+    "subject_iri",
+    "relation_iri",
+    "object_iri",
+    "modality",
+    "negated",
+    "source",
+    "basis",
+    "start",
+    "end",
+    "amount",
+    "currency",
+    "sentence",
+    "article_title",
+    "publisher",
+    "date",
+    "url",
+    "sentence_start",
+    "sentence_end",
+    "rule",
+    "score",
+)
+UNNAMED = "unnamed source"
+
+
+def export(annotations: Sequence[Annotation], base: str) -> bytes:
+    """The table, ordered by article and place in it."""
+    ontology = load_ontology()
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for annotation in sorted(annotations, key=lambda each: each.article.id):
+        writer.writerows(_rows(article_graph(annotation, ontology, base)))
+    return written.getvalue().encode("utf-8", "replace")
+
+
+def _rows(graph: ArticleGraph) -> Iterator[list[str | int | float]]:
+    claims = graph.claims.values()
+    for claim in sorted(claims, key=lambda each: (each.evidence.span, each.id)):
+        cells = [*_statement(graph, claim), *_status(graph, claim), *_origin(graph, claim)]
+        yield [safe_cell(cell) if isinstance(cell, str) else cell for cell in cells]
+
+
+def _statement(graph: ArticleGraph, claim: Claim) -> list[str]:
+    literal = isinstance(claim.object, LiteralValue)
+    return [
+        claim.id,
+        graph.entities[claim.subject].name,
+        graph.ontology.relations[claim.relation].label,
+        graph.object_in_words(claim),
+        graph.entity(claim.subject)[1:-1],
+        term(claim.relation)[1:-1],
+        "" if literal else graph.argument(claim.object)[1:-1],
+    ]
+
+
+def _status(graph: ArticleGraph, claim: Claim) -> list[str | float]:
+    roles = dict(claim.roles)
+    amount, currency = roles.get("amount"), roles.get("currency")
+    return [
+        claim.modality,
+        "true" if claim.negated else "false",
+        _source(graph, claim),
+        claim.basis,
+        (claim.time.start or "") if claim.time else "",
+        (claim.time.end or "") if claim.time else "",
+        _number(amount.value) if isinstance(amount, LiteralValue) else "",
+        currency.value if isinstance(currency, LiteralValue) else "",
+    ]
+
+
+def _source(graph: ArticleGraph, claim: Claim) -> str:
+    if claim.source is not None:
+        return graph.entities[claim.source].name
+    return UNNAMED if graph.has_unnamed_source(claim) else ""
+
+
+def _number(text: str) -> float | str:
+    """The amount as a number, so that a minus is not taken for a formula."""
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    return int(number) if number.is_integer() else number
+
+
+def _origin(graph: ArticleGraph, claim: Claim) -> list[str | int | float]:
+    article, evidence = graph.annotation.article, claim.evidence
+    return [
+        evidence.text,
+        article.title or "",
+        article.publisher or "",
+        article.published or "",
+        article.url or "",
+        evidence.span.start,
+        evidence.span.end,
+        claim.rule,
+        round(claim.score, 4),
+    ]

@@ -1,0 +1,140 @@
+"""The questions that come with the program: `.rq` files with titles and parameters.
+
+A file begins with comments:
+
+    # title: Who urges somebody to do what?
+    # description: One line that says more.
+    # parameter: target name who is urged
+
+and uses `$target` for the value, which is put in as a quoted literal.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import QueryError
+from kg.graph.answers import Answer
+from kg.graph.queries import run_query
+from kg.graph.store import GraphStore
+from kg.graph.terms import string
+from kg.schema import ontology_folder
+
+_COMMENT = re.compile(r"^# (title|description|parameter): *(.+)$", re.MULTILINE)
+_VARIABLE = re.compile(r"\$(\w+)")
+_KNOWN = {
+    "name": "?x a kg:Entity ; rdfs:label|skos:altLabel ?known",
+    "class": "?e a ?x . ?x rdfs:label ?known",
+    "text": None,
+}
+"""The types of parameters, each with the pattern that finds all values that exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question wants to be told: a `name` of an entity, a `class` or any `text`."""
+
+    name: str
+    type: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its SPARQL; `name` is that of its file."""
+
+    name: str
+    title: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+    def sparql(self, arguments: Sequence[str]) -> str:
+        """The query with the arguments in it, as literals that cannot break out.
+
+        Raises `QueryError` where there are too few or too many.
+        """
+        if len(arguments) != len(self.parameters):
+            wanted = " ".join(parameter.name.upper() for parameter in self.parameters)
+            raise QueryError(
+                f"{self.name} wants {len(self.parameters)} argument(s), not {len(arguments)}; "
+                f"ask it like this: {self.name} {wanted}".rstrip()
+            )
+        names = [parameter.name for parameter in self.parameters]
+        values = dict(zip(names, map(_plain, arguments), strict=True))
+        return _VARIABLE.sub(lambda found: string(values[found[1]]), self.text)
+
+
+@cache
+def load_questions(folder: Path | None = None) -> Mapping[str, Question]:
+    """All questions by name. Raises `QueryError` where a file of them is wrong."""
+    root = folder or ontology_folder() / "queries"
+    return {path.stem: _question(path) for path in sorted(root.glob("*.rq"))}
+
+
+def find_question(name: str) -> Question:
+    """The question of that name. Raises `QueryError` that lists those there are."""
+    questions = load_questions()
+    if name not in questions:
+        near = difflib.get_close_matches(name, questions, n=1)
+        hint = f"did you mean {near[0]}? " if near else ""
+        raise QueryError(f"there is no question {name!r}; {hint}there are: {', '.join(questions)}")
+    return questions[name]
+
+
+def ask(store: GraphStore, name: str, arguments: Sequence[str] = ()) -> Answer:
+    """Answer a question that comes with the program.
+
+    Raises `QueryError` where there is no such question, the arguments do not fit it, or a
+    name or class is given that the graph does not have.
+    """
+    question = find_question(name)
+    answer = run_query(store, question.sparql(arguments))
+    if not answer.rows and not answer.boolean:
+        for parameter, argument in zip(question.parameters, arguments, strict=True):
+            _check_known(store, parameter, argument)
+    return answer
+
+
+def _check_known(store: GraphStore, parameter: Parameter, argument: str) -> None:
+    """Tell a name that nothing has from a question that has no answer."""
+    pattern = _KNOWN[parameter.type]
+    if pattern is None:
+        return
+    rows = run_query(store, f"SELECT DISTINCT ?known WHERE {{ {pattern} }}").texts()
+    known = {row[0].lower(): row[0] for row in sorted(rows)}
+    wanted = _plain(argument).lower()
+    if wanted not in known:
+        near = [known[match] for match in difflib.get_close_matches(wanted, known, n=3)]
+        hint = f"; did you mean: {', '.join(near)}?" if near else ""
+        raise QueryError(f"the graph has no {parameter.type} {argument!r}{hint}")
+
+
+def _question(path: Path) -> Question:
+    text = path.read_text("utf-8")
+    comments = _COMMENT.findall(text)
+    described = dict(comments)
+    parameters = tuple(_parameter(path, value) for kind, value in comments if kind == "parameter")
+    if "title" not in described or "description" not in described:
+        raise QueryError(f"{path}: a question needs the comments title and description")
+    if set(_VARIABLE.findall(text)) != {parameter.name for parameter in parameters}:
+        raise QueryError(f"{path}: the parameters and the $variables of the query differ")
+    return Question(path.stem, described["title"], described["description"], parameters, text)
+
+
+def _parameter(path: Path, value: str) -> Parameter:
+    name, kind, description = value.split(maxsplit=2)
+    if kind not in _KNOWN:
+        raise QueryError(f"{path}: unknown type {kind!r}; there are: {', '.join(_KNOWN)}")
+    return Parameter(name, kind, description)
+
+
+def _plain(argument: str) -> str:
+    """The argument as names are written in the graph: NFC, blanks merged."""
+    return " ".join(unicodedata.normalize("NFC", argument).split())
