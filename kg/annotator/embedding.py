@@ -14,7 +14,9 @@ from kg.schema import read_toml
 
 _TABLE = Path(__file__).parent / "lexicon" / "embedding.toml"
 _PARTS_OF_SPEECH = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
-_WORD_LISTS = frozenset({"modals", "adverbs", "attributes", "negations", "conditions"})
+_WORD_LISTS = frozenset(
+    {"modals", "adverbs", "attributes", "negations", "conditions", "raising", "times", "ranks"}
+)
 _SAME = {"AUX": "VERB", "PROPN": "NOUN"}
 
 
@@ -51,6 +53,9 @@ class Embedding:
     attributes: Mapping[str, Modality]
     negations: Mapping[str, frozenset[str]]
     conditions: frozenset[str]
+    times: frozenset[str]
+    ranks: frozenset[str]
+    raising: frozenset[str]
 
     def find(self, lemma: str, pos: str, complement: str, other_subject: bool) -> Effect | None:
         """What a word makes of such a complement, or None where the table does not tell."""
@@ -61,7 +66,8 @@ class Embedding:
         cue = load_cues().find(lemma, pos, complement)
         if cue is None or complement not in cue.complements:
             return None
-        reported = cue.modality not in {"planned", "requested", "believed"}
+        believed = cue.modality == "believed" and lemma.lower() in self.raising
+        reported = cue.modality not in {"planned", "requested"} and not believed
         if cue.factive:
             return Effect(cue.group, presupposes=True)
         return Effect(cue.group, cue.modality, reported=reported)
@@ -85,6 +91,9 @@ def load_embedding() -> Embedding:
         table["attributes"],
         negations,
         frozenset(table["conditions"]["marks"]),
+        frozenset(table["times"]["marks"]),
+        frozenset(table["ranks"]["words"]),
+        frozenset(table["raising"]["words"]),
     )
 
 

@@ -56,11 +56,25 @@ def _is_condition(clause: Token) -> bool:
 
 def condition(clause: Token) -> Token | None:
     """The `if` or `unless` that the clause begins with."""
-    conditions = load_embedding().conditions
+    return _mark(clause, load_embedding().conditions)
+
+
+def time_mark(clause: Token) -> Token | None:
+    """The `when` or `until` that the clause begins with."""
+    return _mark(clause, load_embedding().times)
+
+
+def _mark(clause: Token, words: frozenset[str]) -> Token | None:
     for child in clause.children:
-        if child.dep_ in {"mark", "advmod"} and child.lower_ in conditions:
+        if child.dep_ in {"mark", "advmod"} and child.i < clause.i and child.lower_ in words:
             return child
     return None
+
+
+def is_past(clause: Token) -> bool:
+    """Whether the clause has a past verb."""
+    had = any(child.lower_ in {"had", "was", "were", "did"} for child in auxiliaries(clause))
+    return clause.tag_ == "VBD" or had
 
 
 def negation(clause: Token) -> Token | None:
@@ -70,6 +84,8 @@ def negation(clause: Token) -> Token | None:
         if child.dep_ in {"neg", "advmod", "preconj", "cc"} and child.lower_ in table["words"]:
             if not _affirms(child):
                 return child
+        elif child.dep_ == "advmod" and child.lower_ == "longer" and _is_none(child):
+            return child
         elif child.dep_ in _ARGUMENTS and _is_none(child):
             return child
     if clause.pos_ in {"NOUN", "PROPN"} and _is_none(clause):
@@ -86,7 +102,7 @@ def _affirms(word: Token) -> bool:
 def _is_none(noun: Token) -> bool:
     words = load_embedding().negations["determiners"]
     return noun.lower_ in words or any(
-        child.dep_ in {"det", "neg"} and child.lower_ in words for child in noun.children
+        child.dep_ in {"det", "neg", "advmod"} and child.lower_ in words for child in noun.children
     )
 
 
@@ -108,8 +124,11 @@ def is_imperative(clause: Token) -> bool:
 
 
 def is_question(clause: Token) -> bool:
-    """Whether the clause ends in a question mark."""
-    return any(child.text == "?" for child in clause.children)
+    """Whether the clause ends in a question mark, not one of a quotation within it."""
+    if any(child.text == "?" and child.i > clause.i for child in clause.children):
+        return True
+    marks = (child.i for child in clause.head.children if child.text == "?")
+    return clause.dep_ == "ccomp" and any(clause.i < mark < clause.head.i for mark in marks)
 
 
 def is_infinitive(clause: Token) -> bool:
@@ -129,7 +148,7 @@ def complement(clause: Token) -> str:
     bare = not any(c.dep_ in {*_AUXILIARIES, "mark"} for c in clause.children)
     if clause.tag_ == "VBG" and bare:
         return "ing"
-    return "to" if clause.tag_ == "VB" and bare else "that"
+    return "to" if clause.tag_ == "VB" and bare and clause.dep_ == "xcomp" else "that"
 
 
 def has_subject(clause: Token) -> bool:

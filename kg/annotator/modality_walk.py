@@ -52,7 +52,17 @@ _INDEPENDENT = Force(barrier=True)
 
 
 def forces(predicate: Token) -> Iterator[Force]:
-    """All that acts on the event of `predicate`, from the inside out."""
+    """All that acts on the event of `predicate`, from the inside out; no negation twice."""
+    negating: set[int] = set()
+    for force in _all_forces(predicate):
+        if force.flips and force.cue is not None and force.cue.i in negating:
+            continue
+        if force.flips and force.cue is not None:
+            negating.add(force.cue.i)
+        yield force
+
+
+def _all_forces(predicate: Token) -> Iterator[Force]:
     node = predicate
     yield from _own(node)
     for _ in predicate.doc:  # a tree is never deeper than it has tokens
@@ -96,6 +106,8 @@ def _outward(node: Token) -> _Step | None:
         return _through_preposition(node, head)
     if dep == "acomp" or (dep == "attr" and head.pos_ == "AUX"):
         return _Step(head, inherits=True)
+    if dep in {"aux", "auxpass", "compound", "prt"}:
+        return _Step(head, inherits=True)
     if dep in _CLAUSAL and node.pos_ in {"VERB", "AUX", "ADJ"}:
         return _complement(node, head)
     if dep in _NOMINAL:
@@ -105,6 +117,9 @@ def _outward(node: Token) -> _Step | None:
 
 def _shared(node: Token, head: Token) -> Iterator[Force]:
     """What the second of two joined verbs takes over from the first."""
+    conditional = clauses.condition(head)
+    if conditional and head.dep_ == "advcl":
+        yield Force("hypothetical", cue=conditional)
     own = any(True for _ in clauses.auxiliaries(node))
     if node.pos_ not in {"VERB", "AUX"} or own or clauses.has_subject(node):
         return
@@ -121,12 +136,29 @@ def _complement(node: Token, head: Token) -> _Step:
     """A clause that completes a verb, adjective or noun."""
     kind = clauses.complement(node)
     other = clauses.has_subject(node) or any(child.dep_ == "dobj" for child in head.children)
-    effect = load_embedding().find(head.lemma_, head.pos_, kind, other)
+    adjective = _predicate_adjective(node, head)
+    effect = _effect_of(adjective or head, kind, other)
     if effect:
         return _affected(head, effect)
     if head.lemma_ == "be" and kind == "to":
         return _Step(head, (Force("planned", cue=head),), inherits=True)
     return _Step(head, inherits=kind in {"to", "ing"})
+
+
+def _predicate_adjective(node: Token, head: Token) -> Token | None:
+    """The adjective of "it is crucial to sell", on which the clause hangs in truth."""
+    for child in head.children:
+        if child.dep_ in {"acomp", "oprd"} and child.pos_ == "ADJ" and child.i < node.i:
+            return child
+    return None
+
+
+def _effect_of(word: Token, kind: str, other: bool) -> Effect | None:
+    """What the table tells of a word; an unknown adjective leaves an infinitive possible."""
+    effect = load_embedding().find(word.lemma_, word.pos_, kind, other)
+    if effect is None and word.pos_ == "ADJ" and kind == "to":
+        return Effect("adjective", "possible")
+    return effect
 
 
 def _affected(head: Token, effect: Effect) -> _Step:
@@ -199,19 +231,29 @@ def _modifier(node: Token, head: Token) -> _Step:
     if node.dep_ in {"acl", "relcl"}:
         return _adnominal(node, head)
     if node.dep_ != "advcl":
-        return _Step(head, (_INDEPENDENT,) if node.dep_ in {"compound", "poss", "appos"} else ())
+        return _Step(head, (_INDEPENDENT,) if node.dep_ in {"poss", "appos", "amod"} else ())
     if clauses.is_infinitive(node):
-        effect = load_embedding().find(head.lemma_, head.pos_, "to", False)
+        effect = _effect_of(_predicate_adjective(node, head) or head, "to", False)
         purpose = Effect("purpose", "planned")
         return _affected(head, effect or purpose)
+    if clauses.time_mark(node) and not clauses.is_past(node):
+        return _Step(head, tuple(_foreseen(head)))
     marked = any(child.dep_ in {"mark", "advmod"} and child.i < node.i for child in node.children)
     return _Step(head, (_INDEPENDENT,) if marked else ())
+
+
+def _foreseen(head: Token) -> Iterator[Force]:
+    """What a clause of time has from its main clause: "will vote once it has met"."""
+    modal = clauses.modal(head)
+    if modal:
+        yield Force(modal[0], cue=modal[1])
 
 
 def _adnominal(node: Token, noun: Token) -> _Step:
     kind = clauses.complement(node)
     finite = node.dep_ == "relcl" and kind != "to"
-    if finite or (kind == "ing" and node.dep_ == "acl") or node.tag_ == "VBN":
+    ranked = any(child.lower_ in load_embedding().ranks for child in (noun, *noun.children))
+    if finite or (ranked and kind == "to") or (kind == "ing" and node.dep_ == "acl") or node.tag_ == "VBN":
         return _Step(noun, (_INDEPENDENT,))
     effect = load_embedding().find(noun.lemma_, noun.pos_, kind, False)
     if effect:
