@@ -7,7 +7,7 @@ infinitives, gerunds and noun phrases that a cue ascribes to a source.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -123,7 +123,8 @@ def _clause(verb: Token, clause: Token) -> _Content:
     words = _subtree(clause) - _reporting_asides(clause)
     kind = _kind(clause)
     if kind == "that" and clause.i < verb.i:
-        around = _subtree(verb) - _subtree(clause)
+        said = (_subtree(c) for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i)
+        around = _subtree(verb).difference(*said)
         return _Content(kind, _sentence(verb) - around)
     if kind in {"to", "ing"}:
         for child in verb.children:
@@ -188,6 +189,16 @@ def _prepositional(verb: Token, preposition: Token) -> Iterator[_Content]:
             yield _Content("ing", words, preposition)
 
 
+def _behind_agent(verb: Token, agent: Token) -> Iterator[_Content]:
+    """`accused by farmers of selling`: the parser hangs the charge on the farmers."""
+    for source in agent.children:
+        for preposition in source.children:
+            if preposition.dep_ == "prep" and preposition.lower_ == "of":
+                for content in _prepositional(verb, preposition):
+                    if content.complement == "ing":
+                        yield replace(content, words=content.words | _subtree(preposition))
+
+
 def _object(verb: Token, thing: Token) -> Iterator[_Content]:
     """The object with the reason given for it: `criticized the bank for its fees`."""
     words = _subtree(thing)
@@ -205,6 +216,7 @@ _READERS = (
     (("xcomp",), _clauses),
     (("oprd", "prep"), _predicate),
     (("prep",), _prepositional),
+    (("agent",), _behind_agent),
     (("dobj", "nsubjpass"), _object),
 )
 

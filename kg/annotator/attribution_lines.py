@@ -71,6 +71,8 @@ def _is_speaker(name: Span) -> bool:
         return False
     if len(words) == 1:
         return words[0].pos_ in {"PROPN", "NOUN"}
+    if all(token.is_upper for token in words):
+        return words[-1].pos_ == "PROPN"
     return words[-1].pos_ == "PROPN" and any(token.ent_type_ in _SPEAKING for token in words)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -78,42 +78,54 @@ def is_aside(child: Token) -> bool:
     """Whether a comma parts a modifier from its noun."""
     if child.dep_ not in {"acl", "advcl", "prep", "relcl"} or child.i < child.head.i:
         return False
-    before = child.doc[min(token.i for token in child.subtree) - 1]
-    return before.text in {",", "--", "—", "–", "("}
+    return child.nbor(child.left_edge.i - child.i - 1).text in {",", "--", "—", "–", "("}
 
 
 def trimmed(doc: Doc, words: Sequence[int]) -> list[int]:
-    """The words without blanks, and without punctuation at either end but closing quotes."""
-    kept = [word for word in words if not doc[word].is_space]
-    while kept and doc[kept[0]].is_punct and not doc[kept[0]].is_quote:
-        kept = kept[1:]
-    while kept and doc[kept[-1]].is_punct and doc[kept[-1]].text not in {")", "''", '"', "”", "%"}:
-        kept = kept[:-1]
-    return kept
+    """The words without blanks and punctuation at either end, but for closing quotes."""
+    first, last = 0, len(words)
+    while first < last and _opens_badly(doc[words[first]]):
+        first += 1
+    while first < last and _closes_badly(doc[words[last - 1]]):
+        last -= 1
+    return list(words[first:last])
+
+
+def _opens_badly(token: Token) -> bool:
+    return token.is_space or (token.is_punct and not token.is_quote)
+
+
+def _closes_badly(token: Token) -> bool:
+    return token.is_space or (token.is_punct and token.text not in _CLOSING)
+
+
+_CLOSING = frozenset({")", "''", '"', "”", "%"})
 
 
 def text_of(doc: Doc, words: Sequence[int]) -> str:
     """The words in the order given, with the blanks of the text where they adjoin."""
-    parts = []
-    for place, word in enumerate(words):
-        adjoins = place + 1 < len(words) and words[place + 1] == word + 1
-        parts.append(doc[word].text_with_ws if adjoins else doc[word].text + " ")
-    return "".join(parts).strip()
+    return " ".join(doc[first : last + 1].text for first, last in _runs(words))
 
 
 def spans_of(doc: Doc, words: Iterable[int]) -> tuple[Span, ...]:
     """The words as stretches of text."""
-    spans: list[Span] = []
-    last = -2
-    for word in sorted(set(words)):
-        token = doc[word]
-        end = token.idx + len(token)
-        if word == last + 1:
-            spans[-1] = Span(spans[-1].start, end)
-        else:
-            spans.append(Span(token.idx, end))
+    return tuple(
+        Span(doc[first].idx, doc[last].idx + len(doc[last]))
+        for first, last in _runs(sorted(set(words)))
+    )
+
+
+def _runs(words: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of adjoining words."""
+    first = last = -2
+    for word in words:
+        if word != last + 1:
+            if first >= 0:
+                yield first, last
+            first = word
         last = word
-    return tuple(spans)
+    if first >= 0:
+        yield first, last
 
 
 def listed(head: Token) -> list[Token]:
