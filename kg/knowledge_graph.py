@@ -35,7 +35,7 @@ class KnowledgeGraph:
         Raises `StoreError` where there is none, or one of another format.
         """
         self.folder = Path(folder)
-        read_manifest(self.folder)
+        self.manifest = read_manifest(self.folder)
 
     def __repr__(self) -> str:
         return f"KnowledgeGraph({str(self.folder)!r})"
@@ -43,13 +43,13 @@ class KnowledgeGraph:
     @cached_property
     def annotations(self) -> tuple[Annotation, ...]:
         """Everything that was read out of each article, in the order of the articles' IRIs."""
-        return resolve(read_corpus(self.folder), read_manifest(self.folder).base)
+        return resolve(read_corpus(self.folder), self.manifest.base)
 
     @cached_property
     def _store(self) -> GraphStore:
         from kg.graph.store import read_store
 
-        return read_store(self.folder / STORE, read_manifest(self.folder).base)
+        return read_store(self.folder / STORE, self.manifest.base)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -96,6 +96,15 @@ class KnowledgeGraph:
         from kg.graph.validation import validate_file
 
         return validate_file(self.folder / TURTLE)
+
+    def export(self, form: str, path: Path | str) -> None:
+        """Write the graph to a file as `turtle`, `trig` or `csv`; see `kg.exporters.EXPORTERS`.
+
+        Raises `ExportError` where the format is unknown or the file cannot be written.
+        """
+        from kg.exporters import export_file
+
+        export_file(form, self.annotations, Path(path), self.manifest.base)
 
     @property
     def page(self) -> Path:

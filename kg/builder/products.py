@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from kg.annotation import Annotation
-from kg.graph.store import create_store, write_trig, write_turtle
+from kg.exporters import export_file
+from kg.graph.store import create_store
 from kg.knowledge_graph import PAGE, STORE, TURTLE
 from kg.page import write_page
 from kg.settings import Settings
 
-TRIG = "graph.trig"
+EXPORTS: Mapping[str, str] = {
+    TURTLE: "turtle",
+    "graph.trig": "trig",
+    "claims.csv": "csv",
+}
+"""The files that every build writes, and their formats."""
 
 Stage = Callable[[str], AbstractContextManager[None]]
 """Takes the time that a stage needs."""
@@ -23,10 +29,9 @@ def write_products(
 ) -> None:
     """Write everything into `folder`. Raises `StoreError` or `ExportError` where it cannot."""
     with stage("store"):
-        store = create_store(folder / STORE, graph, settings.base)
-    with stage("files"):
-        write_turtle(store, folder / TURTLE)
-        write_trig(store, folder / TRIG)
-    store.close()
+        create_store(folder / STORE, graph, settings.base).close()
+    with stage("export"):
+        for name, form in EXPORTS.items():
+            export_file(form, graph, folder / name, settings.base)
     with stage("page"):
         write_page(graph, folder / PAGE)
