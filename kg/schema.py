@@ -49,7 +49,11 @@ class EventFrame:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One relation: what it means, how it is said, and sentences that prove it."""
+    """One relation: what it means, how it is said, and sentences that prove it.
+
+    `subjects` and `objects` are the classes that reading takes; they may be narrower than
+    domain and range where the words have other senses ("acquired a taste").
+    """
 
     name: str
     label: str
@@ -65,6 +69,8 @@ class Relation:
     event: EventFrame
     roles: tuple[str, ...]
     alignments: Mapping[str, tuple[str, ...]]
+    subjects: tuple[str, ...]
+    objects: tuple[str, ...]
     ways: tuple[str, ...]
     gives: tuple[Example, ...]
     gives_not: tuple[str, ...] = field(default=())
@@ -99,7 +105,7 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     classes = _classes(root / "classes.toml")
     relations = {path.stem: _relation(path) for path in sorted(root.glob("relations/*.toml"))}
     for relation in relations.values():
-        for name in (relation.domain, relation.range):
+        for name in (relation.domain, relation.range, *relation.subjects, *relation.objects):
             if name not in classes and name not in DATATYPES and name != "Claim":
                 raise OntologyError(f"relation {relation.name}: unknown class {name!r}")
     return Ontology(classes, relations)
@@ -158,6 +164,8 @@ def _relation(path: Path) -> Relation:
             event=EventFrame(event.get("class"), event.get("subject"), event.get("object")),
             roles=tuple(row.get("roles", ())),
             alignments={k: tuple(v) for k, v in row.get("alignments", {}).items()},
+            subjects=tuple(row.get("subjects", (row["domain"],))),
+            objects=tuple(row.get("objects", (row["range"],))),
             ways=tuple(row.get("ways", ())),
             gives=tuple(Example(**example) for example in row.get("gives", ())),
             gives_not=tuple(row.get("gives_not", ())),

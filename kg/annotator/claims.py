@@ -79,6 +79,9 @@ def _objects(
 ) -> Iterator[Participant]:
     if relation.range in DATATYPES:
         yield Participant(token, None, None)
+    elif relation.range == "Role":
+        role = context.role_at.get(token.i)
+        yield Participant(token, role, role.entity if role else None)
     else:
         yield from participants(token, context, match.trigger)
 
@@ -155,14 +158,17 @@ def _score(
     score = NOMINAL_SCORE if match.nominal else VERBAL_SCORE
     if match.moved:
         score *= MOVED
-    wanted = (relation.domain, relation.range)
+    wanted = (relation.subjects, relation.objects)
     roles = (relation.event.subject_role, relation.event.object_role)
     for participant, name, role in zip(pair, wanted, roles, strict=True):
         if participant.mention is not None and participant.mention.kind == "pronoun":
             score *= PRONOUN
-        if name not in DATATYPES:
+        if DATATYPES.isdisjoint(name):
             found = context.entities[participant.entity or ""].type
-            score *= fit(found, name, ontology, speaks=role == "speaker")
+            named = participant.mention is not None and participant.mention.kind == "name"
+            score *= max(
+                fit(found, one, ontology, named, speaks=role == "speaker") for one in name
+            )
     return score
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from kg.schema import Ontology
 
-EXACT, LIKELY, UNKNOWN, UNFIT = 1.0, 0.9, 0.8, 0.0
-_SPEAKING_DOCUMENT = 0.8
+EXACT, LIKELY, UNKNOWN, UNSURE, UNFIT = 1.0, 0.9, 0.8, 0.65, 0.0
 _POLITICAL = frozenset({"Country", "City", "Region", "Place"})
+_EASILY_CONFUSED = ("Agent", "Product", "Facility", "Document", "Place")
+"""Kinds that the model confuses in names: makers and what they make, houses and who is in them."""
 
 
-def fit(found: str, wanted: str, ontology: Ontology, speaks: bool = False) -> float:
+def fit(found: str, wanted: str, ontology: Ontology, is_name: bool, speaks: bool = False) -> float:
     """Between 0 (it cannot be) and 1 (it is of the class).
 
     Countries and cities act and are acted upon as agents do; documents may speak; a class
-    above the wanted one leaves it open.
+    above the wanted one leaves it open; the class of a name may be mistaken.
     """
     if wanted == "Entity" or ontology.is_a(found, wanted):
         return EXACT
@@ -24,5 +25,11 @@ def fit(found: str, wanted: str, ontology: Ontology, speaks: bool = False) -> fl
     if found in _POLITICAL and ontology.is_a(wanted, "Agent") and wanted != "Person":
         return LIKELY if found != "Place" else UNKNOWN
     if speaks and ontology.is_a(found, "Document"):
-        return _SPEAKING_DOCUMENT
-    return UNFIT
+        return UNKNOWN
+    return UNSURE if is_name and _confusable(found, wanted, ontology) else UNFIT
+
+
+def _confusable(found: str, wanted: str, ontology: Ontology) -> bool:
+    return all(
+        any(ontology.is_a(name, kind) for kind in _EASILY_CONFUSED) for name in (found, wanted)
+    )

@@ -28,6 +28,7 @@ class Context:
     attributions: tuple[Attribution, ...]
     mention_at: Mapping[int, Mention]
     first_mention: Mapping[str, Mention]
+    role_at: Mapping[int, Mention]
 
     def mention_of(self, token: Token) -> Mention | None:
         """The mention that a token heads, or stands in."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from kg.annotation import Annotation, Entity, Mention, Quantity, Time
+from kg.annotation import Annotation, Claim, Entity, Mention, Quantity, Time
 from kg.annotator.arguments import ArgumentGraph
 from kg.annotator.attribution import find_attributions
 from kg.annotator.claims import read_claims
@@ -18,6 +18,7 @@ from kg.annotator.frame_cache import load_frames
 from kg.annotator.frames import FrameMatcher
 from kg.annotator.gazetteer import load_gazetteer
 from kg.annotator.mentions import find_mentions
+from kg.annotator.offices import find_offices, office_matches, role_mentions
 from kg.annotator.parsing import load_model, parse
 from kg.annotator.propositions import find_propositions
 from kg.annotator.quantities import find_quantities
@@ -47,30 +48,36 @@ class Annotator:
 
     def _annotate(self, article: Article, doc: Doc) -> Annotation:
         context = self._read(article, doc)
-        matches = self._matcher.find(doc, context.graph)
+        matches = (
+            *self._matcher.find(doc, context.graph),
+            *office_matches(find_offices(doc), context.graph),
+        )
         claims = read_claims(matches, context, self._ontology)
+        claims = tuple(claim for claim in claims if claim.score >= self._settings.min_score)
         return Annotation(
             article,
             context.sentences,
-            context.mentions,
-            tuple(context.entities.values()),
+            (*context.mentions, *_roles_told(claims, context)),
+            _entities_told(claims, context),
             context.times,
             context.quantities,
             context.attributions,
             find_propositions(doc, context.attributions, context.sentences),
-            tuple(claim for claim in claims if claim.score >= self._settings.min_score),
+            claims,
         )
 
     def _read(self, article: Article, doc: Doc) -> Context:
         times = _verbatim(find_times(doc, article.published), article)
         quantities = _verbatim(find_quantities(doc), article)
-        closed = [item.span for item in (*times, *quantities)]
+        sums = [quantity for quantity in quantities if is_sum(quantity)]
+        closed = [time.span for time in times] + [one.span for one in sums]
         mentions = find_mentions(doc, self._gazetteer, closed)
         mentions, entities = link_mentions(doc, mentions, self._gazetteer)
         entities = _named_as_written(entities, mentions, article)
         mentions = _verbatim(mentions, article)
+        roles, offices = role_mentions(find_offices(doc), article.text)
         first: dict[str, Mention] = {}
-        for mention in mentions:
+        for mention in (*mentions, *roles.values()):
             first.setdefault(mention.entity or "", mention)
         return Context(
             article=article,
@@ -78,13 +85,32 @@ class Annotator:
             graph=ArgumentGraph(doc),
             sentences=sentences_of(doc, article),
             mentions=mentions,
-            entities={entity.id: entity for entity in entities},
+            entities={entity.id: entity for entity in entities} | offices,
             times=times,
             quantities=quantities,
             attributions=find_attributions(doc, mentions),
             mention_at=mentions_by_token(doc, mentions),
             first_mention=first,
+            role_at=roles,
         )
+
+
+def _roles_told(claims: Iterable[Claim], context: Context) -> Iterator[Mention]:
+    """The mentions of offices that a claim tells of; others are words like any other."""
+    told = {claim.object for claim in claims}
+    return (mention for _, mention in sorted(context.role_at.items()) if mention.entity in told)
+
+
+def _entities_told(claims: Iterable[Claim], context: Context) -> tuple[Entity, ...]:
+    """All entities, of offices those that a claim tells of."""
+    told = {claim.object for claim in claims}
+    offices = {mention.entity for mention in context.role_at.values()}
+    return tuple(e for e in context.entities.values() if e.id not in offices or e.id in told)
+
+
+def is_sum(quantity: Quantity) -> bool:
+    """Whether a quantity is no thing itself: "$5 million" or "3 percent", not "two drivers"."""
+    return quantity.unit == "percent" or quantity.unit.isupper()
 
 
 def sentences_of(doc: Doc, article: Article) -> tuple[Span, ...]:
