@@ -1,0 +1,137 @@
+"""Offices: what somebody is, and where, told by titles, appositions and copulas.
+
+"Acme chief executive Ann Lee", "Ann Lee, Acme's chief executive", "Ann Lee is the chief
+executive of Acme" and "Lee, who was named chief executive of Acme" all tell an office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.annotation import Entity, Mention
+from kg.annotator.arguments import ArgumentGraph
+from kg.annotator.frames import Frame, Match, Node
+from kg.annotator.predicate_words import LEXICON, load_predicate_words
+from kg.article import Span
+from kg.schema import read_toml
+
+_FILLING_VERBS = frozenset({"appoint", "elect", "name", "nominate", "hire", "install", "choose"})
+_HOLDING_VERBS = frozenset({"serve", "work", "act", "continue", "remain", "become"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "punct"})
+_WITHIN = ("of", "possessor", "at", "for", "with", "in", "modifier")
+"""Where the organisation stands, the surest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office told of somebody: the noun, its whole title, and what it makes of the holder."""
+
+    token: Token
+    title: Span
+    relation: str | None
+
+
+@cache
+def office_nouns() -> Mapping[str, tuple[tuple[tuple[str, ...], str | None], ...]]:
+    """Offices by their last word: the words before it, the longest first, and the relation."""
+    table: dict[str, list[tuple[tuple[str, ...], str | None]]] = {}
+    for group in read_toml(LEXICON / "offices.toml").values():
+        for noun in group["nouns"]:
+            *before, last = noun.split(" ")
+            table.setdefault(last, []).append((tuple(before), group.get("relation")))
+    return {
+        last: tuple(sorted(rows, key=lambda row: -len(row[0]))) for last, rows in table.items()
+    }
+
+
+def find_offices(doc: Doc) -> dict[int, Office]:
+    """All nouns that name an office, by token."""
+    nouns = office_nouns()
+    found = {}
+    for token in doc:
+        rows = nouns.get(token.lemma_.lower()) if token.pos_ in {"NOUN", "PROPN"} else None
+        for before, relation in rows or ():
+            start = token.i - len(before)
+            if start >= 0 and tuple(t.lower_ for t in doc[start : token.i]) == before:
+                found[token.i] = Office(token, _title(token, start), relation)
+                break
+    return found
+
+
+def _title(token: Token, start: int) -> Span:
+    """The title with its modifiers: "deputy finance minister", without article and owner."""
+    doc = token.doc
+    while start > 0 and _belongs(doc[start - 1], token):
+        start -= 1
+    return Span(doc[start].idx, token.idx + len(token))
+
+
+def _belongs(word: Token, office: Token) -> bool:
+    if word.dep_ not in _MODIFIERS or word.ent_type_ in {"ORG", "GPE", "NORP", "PERSON"}:
+        return False
+    return word.pos_ in {"NOUN", "ADJ", "PROPN"} and (word.head.i == office.i or word.is_title)
+
+
+def role_mentions(
+    offices: Mapping[int, Office], text: str
+) -> tuple[dict[int, Mention], dict[str, Entity]]:
+    """A mention of a role for each office, and one entity for each title."""
+    mentions, entities = {}, {}
+    ids: dict[str, str] = {}
+    past = load_predicate_words().past_modifiers
+    for place, office in sorted(offices.items()):
+        words = " ".join(w for w in office.title.of(text).split() if w.lower() not in past)
+        name = words if words.isupper() else words.lower()
+        number = ids.setdefault(name, f"r{len(ids)}")
+        entities[number] = Entity(number, name, "Role")
+        head = Span(office.token.idx, office.token.idx + len(office.token))
+        mentions[place] = Mention(
+            f"o{place}", office.title, office.title.of(text), head, "Role", "nominal", number
+        )
+    return mentions, entities
+
+
+def office_matches(offices: Mapping[int, Office], graph: ArgumentGraph) -> Iterator[Match]:
+    """What each office says: who holds it, and what that makes of holder and organisation."""
+    for office in offices.values():
+        for holder in dict.fromkeys(_holders(office.token, graph)):
+            yield _match("holdsPosition", office.token, holder, office.token)
+            place = _organization(office.token, holder, graph) if office.relation else None
+            if place is not None and office.relation is not None:
+                yield _match(office.relation, office.token, holder, place)
+
+
+def _match(relation: str, office: Token, holder: Token, target: Token) -> Match:
+    frame = Frame(relation, "{subject}, the office of {object}", Node(office.lemma_.lower()))
+    return Match(frame, (("subject", holder), ("object", target)), (office,), False, False)
+
+
+def _holders(office: Token, graph: ArgumentGraph) -> Iterator[Token]:
+    reading = next(graph.readings(office))
+    yield from (t for t in reading.fillers("subject") if t.pos_ in {"PROPN", "PRON"})
+    head = office.head
+    if office.dep_ == "pobj" and head.lower_ == "as":
+        head = head.head
+        verbs = _FILLING_VERBS | _HOLDING_VERBS
+    elif office.dep_ in {"oprd", "attr", "dobj"}:
+        verbs = _FILLING_VERBS | {"become"}
+    else:
+        return
+    if head.lemma_ in verbs:
+        role = "object" if head.lemma_ in _FILLING_VERBS else "subject"
+        yield from next(graph.readings(head)).fillers(role)
+        yield from (c for c in office.children if c.dep_ == "nmod" and c.pos_ == "PROPN")
+
+
+def _organization(office: Token, holder: Token, graph: ArgumentGraph) -> Token | None:
+    reading = next(graph.readings(office))
+    for role in _WITHIN:
+        for token in reading.fillers(role):
+            if token.i != holder.i and token.pos_ in {"PROPN", "NOUN"}:
+                if role != "modifier" or token.pos_ == "PROPN":
+                    return token
+    return None
