@@ -116,7 +116,7 @@ def _metadata(document: Any, language: str | None) -> Metadata:
     authors = [name.strip() for name in (document.author or "").split(";")]
     url = document.url if (document.url or "").startswith(("http://", "https://")) else None
     return Metadata(
-        title=document.title or None,
+        title=" ".join((document.title or "").split()) or None,
         published=iso_date(document.date or ""),
         publisher=document.sitename or None,
         author=tuple(name for name in authors if name) or None,

@@ -64,11 +64,14 @@ def _families(
     """The family that each name's entities go by: the text's own, but for persons one family.
 
     Readers mistake an organization for a place or a product; that two things but persons
-    share a name of several words in one corpus is rarer than that mistake.
+    share a name of several words, or initials, in one corpus is rarer than that mistake.
     """
     found: dict[Key, set[str | None]] = defaultdict(set)
+    distinct: set[Key] = set()
     for candidate in candidates:
         found[candidate.key].add(candidate.family)
+        if len(candidate.key.words) >= _FULL_NAME or is_acronym(candidate.entity.name):
+            distinct.add(candidate.key)
     chosen: dict[tuple[Key, str | None], str | None] = {}
     for key, families in found.items():
         known = [family for family in FAMILIES if family in families]
@@ -77,7 +80,7 @@ def _families(
             chosen[key, family] = family
             if family is None and len(known) == 1:
                 chosen[key, family] = known[0]
-            elif family != "Person" and things and len(key.words) >= _FULL_NAME:
+            elif family != "Person" and things and key in distinct:
                 chosen[key, family] = things[0]
     return chosen
 

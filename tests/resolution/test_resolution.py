@@ -44,6 +44,7 @@ def same(annotated: Make, left: Row, right: Row) -> bool:
         (("Person", "Ann Bow"), ("Person", "Ann Bow Jr.")),
         (("Person", "Ann Bow"), ("Person", "Ann K. Bow")),
         (("Facility", "Old Mill Pier"), ("Organization", "Old Mill Pier")),
+        (("Event", "HWU"), ("Union", "H.W.U.")),
         (("Entity", "Tidewatch"), ("SoftwareSystem", "Tidewatch")),
     ],
 )
