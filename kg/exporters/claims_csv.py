@@ -67,7 +67,7 @@ def _statement(graph: ArticleGraph, claim: Claim) -> list[str]:
     literal = isinstance(claim.object, LiteralValue)
     return [
         claim.id,
-        graph.entities[claim.subject].name,
+        graph.thing(claim.subject).name,
         graph.ontology.relations[claim.relation].label,
         graph.object_in_words(claim),
         graph.entity(claim.subject)[1:-1],
@@ -93,7 +93,7 @@ def _status(graph: ArticleGraph, claim: Claim) -> list[str | float]:
 
 def _source(graph: ArticleGraph, claim: Claim) -> str:
     if claim.source is not None:
-        return graph.entities[claim.source].name
+        return graph.thing(claim.source).name
     return UNNAMED if graph.has_unnamed_source(claim) else ""
 
 

@@ -14,7 +14,7 @@ from kg.graph.vocabulary import KG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
 def entities(graph: ArticleGraph) -> Iterator[str]:
     """Triples of the entities that take part in a claim or are called by a name."""
     for entity_id in sorted(_wanted(graph)):
-        entity = graph.entities[entity_id]
+        entity = graph.thing(entity_id)
         node = graph.entity(entity_id)
         yield f"{graph.article} <{SCHEMA}mentions> {node}"
         yield from _types(graph, node, entity.type)
@@ -58,9 +58,9 @@ def _wanted(graph: ArticleGraph) -> set[str]:
         if mention.kind == "name" and mention.entity is not None
     }
     wanted.update(_claimed(graph))
-    waiting = list(wanted)
+    waiting = sorted(wanted)
     while waiting:
-        members = graph.entities[waiting.pop()].members
+        members = graph.thing(waiting.pop()).members
         waiting += [member for member in members if member not in wanted]
         wanted.update(members)
     return wanted

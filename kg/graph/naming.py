@@ -36,15 +36,19 @@ class ArticleGraph:
     claims: Mapping[str, Claim]
     events: Mapping[str, str]
 
-    def entity(self, entity_id: str) -> str:
-        """The IRI of an entity. Raises `StoreError` where it has none."""
+    def thing(self, entity_id: str) -> Entity:
+        """An entity by its id. Raises `StoreError` where it is not there or has no IRI."""
         entity = self.entities.get(entity_id)
         if entity is None or not entity.iri:
             raise StoreError(
                 f"{self.annotation.article.id}: entity {entity_id} has no IRI; "
                 "resolve the annotations before making a graph of them"
             )
-        return iri(entity.iri)
+        return entity
+
+    def entity(self, entity_id: str) -> str:
+        """The IRI of an entity. Raises `StoreError` where it has none."""
+        return iri(self.thing(entity_id).iri)
 
     def claim(self, claim_id: str) -> str:
         """The IRI of a claim."""
@@ -95,7 +99,7 @@ class ArticleGraph:
         """The claim in words with how certainly it is said: `... (alleged by Oxfam, not so)`."""
         status: str = claim.modality
         if claim.source is not None:
-            status += f" by {self.entities[claim.source].name}"
+            status += f" by {self.thing(claim.source).name}"
         marks = [status]
         if claim.negated:
             marks.append("not so")
@@ -110,13 +114,13 @@ class ArticleGraph:
     def _in_words(self, claim: Claim, seen: frozenset[str]) -> str:
         relation = self.ontology.relations[claim.relation].label
         value = self._object_in_words(claim.object, seen)
-        return f"{self.entities[claim.subject].name} {relation} {value}"
+        return f"{self.thing(claim.subject).name} {relation} {value}"
 
     def _object_in_words(self, value: Argument, seen: frozenset[str]) -> str:
         if isinstance(value, LiteralValue):
             return value.value
         if isinstance(value, str):
-            return self.entities[value].name
+            return self.thing(value).name
         if value.claim in seen:
             return "…"
         return "that " + self._in_words(self.claims[value.claim], seen | {value.claim})
