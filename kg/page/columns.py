@@ -9,9 +9,15 @@ from typing import Any
 def table(
     columns: Sequence[str], rows: Iterable[Sequence[Any]], interned: Sequence[str] = ()
 ) -> dict[str, Any]:
-    """Column names once, rows as lists; values of `interned` columns as indexes into `values`."""
+    """Column names once, rows as lists; values of `interned` columns as indexes into `values`.
+
+    What is null at the end of a row is left out: put columns that are seldom filled last.
+    """
     kept = [list(row) for row in rows]
     values = {name: _intern(kept, columns.index(name)) for name in interned}
+    for row in kept:
+        while row and row[-1] is None:
+            row.pop()
     return {"columns": list(columns), "rows": kept, "values": values}
 
 

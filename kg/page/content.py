@@ -22,7 +22,7 @@ EDGE_COLUMNS = (
 )  # fmt: skip
 CLAIM_COLUMNS = (
     "id", "subject", "relation", "object", "modality", "negated", "basis", "ended", "line",
-    "source", "said_in", "roles", "time", "sentence", "marks", "rule", "score",
+    "sentence", "marks", "rule", "score", "source", "said_in", "time", "roles",
 )  # fmt: skip
 ARTICLE_COLUMNS = ("id", "title", "publisher", "published", "author", "url")
 INTERNED = ("relation", "modality", "line")
@@ -106,14 +106,14 @@ def _claim_row(statement: Statement, sentences: dict[tuple[int, int, str], int])
         claim.basis,
         int(claim.ended),
         line_of(claim.modality, **flags, inferred=claim.basis == "inferred"),
-        statement.source,
-        statement.said_in,
-        [[name, _argument(value)] for name, value in statement.roles],
-        _period(claim.time),
         sentences.setdefault(place, len(sentences)),
         list(_marks(claim)),
         claim.rule,
         round(claim.score, 3),
+        statement.source,
+        statement.said_in,
+        _period(claim.time),
+        [[name, _argument(value)] for name, value in statement.roles] or None,
     ]
 
 

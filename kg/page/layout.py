@@ -20,11 +20,15 @@ SEED = 20260101
 EDGE_LENGTH = 230
 """Wanted length of an edge in pixels: room for a relation and its badge."""
 
-ROUNDS = 250
-ALL_PAIRS = 300
-"""Up to this many nodes every pair repels: the outline is rounder, and it takes 0.3 s."""
+ROUNDS = 200
+FEWEST_ROUNDS = 60
+ROUNDS_FOR = 150
+"""Up to this many nodes all rounds are run; of more nodes each round costs more."""
 
-REACH = 3.0
+ALL_PAIRS = 1500
+"""Up to this many nodes every pair repels, which gives the rounder outline."""
+
+REACH = 2.0
 """Repulsion beyond this many edge lengths is left out where there are more nodes."""
 
 GRAVITY = 0.06
@@ -38,7 +42,8 @@ def positions(count: int, edges: Sequence[tuple[int, int]]) -> list[tuple[int, i
         return []
     places = _start(count)
     links = np.array(sorted({(a, b) for a, b in edges if a != b}), dtype=np.intp).reshape(-1, 2)
-    for step in np.linspace(0.6, 0.02, ROUNDS):
+    rounds = max(FEWEST_ROUNDS, min(ROUNDS, ROUNDS * ROUNDS_FOR // count))
+    for step in np.linspace(0.6, 0.02, rounds):
         places += _limited(_forces(places, links), float(step))
     places = (places - places.mean(axis=0)) * EDGE_LENGTH
     return [(round(x * WIDEN), round(y)) for x, y in places.tolist()]
@@ -54,21 +59,28 @@ def _start(count: int) -> Floats:
 
 
 def _forces(places: Floats, links: Pairs) -> Floats:
-    forces = -GRAVITY * places
-    near = _near(places)
-    away, distance = _differences(places, near)
-    _push(forces, near, away / distance**2)
+    forces = _apart(places) - GRAVITY * places
     along, length = _differences(places, links)
     _push(forces, links, -along * length)
     return forces
 
 
-def _near(places: Floats) -> Pairs:
-    if len(places) <= ALL_PAIRS:
-        return np.stack(np.triu_indices(len(places), 1), axis=1)
-    found: Any = cKDTree(places).query_pairs(REACH, output_type="ndarray")
-    order: Pairs = found[np.lexsort((found[:, 1], found[:, 0]))]
-    return order
+def _apart(places: Floats) -> Floats:
+    """Repulsion: the inverse of the distance, away from every other node."""
+    if len(places) > ALL_PAIRS:
+        return _apart_near(places)
+    away = places[:, np.newaxis, :] - places[np.newaxis, :, :]
+    square = np.maximum((away * away).sum(axis=2), 0.0001)
+    forces: Floats = (away / square[:, :, np.newaxis]).sum(axis=1)
+    return forces
+
+
+def _apart_near(places: Floats) -> Floats:
+    near: Any = cKDTree(places).query_pairs(REACH, output_type="ndarray")
+    away, distance = _differences(places, near)
+    forces = np.zeros_like(places)
+    _push(forces, near, away / distance**2)
+    return forces
 
 
 def _differences(places: Floats, pairs: Pairs) -> tuple[Floats, Floats]:

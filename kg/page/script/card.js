@@ -107,7 +107,9 @@ function copyBySelection(text) {
   area.remove();
 }
 
+// The ontology's names of roles as words; anything else stays as it was written.
 function spaced(name) {
+  if (!/^[A-Za-z]+$/.test(name)) return name;
   const words = name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -14,7 +14,10 @@ const claimIds = new Map(claims.map((claim) => [claim.id, claim]));
 const entityIris = new Map(entities.map((entity) => [entity.iri, entity]));
 
 for (const edge of edges) for (const index of edge.claims) claims[index].edge = edge.index;
-for (const claim of claims) claim.article = sentences[claim.sentence].article;
+for (const claim of claims) {
+  claim.article = sentences[claim.sentence].article;
+  claim.roles ??= [];
+}
 
 export function claimById(id) {
   return claimIds.get(id) ?? null;
@@ -46,7 +49,7 @@ function rowsOf({ columns, rows, values }) {
   return rows.map((row, index) => {
     const object = { index };
     columns.forEach((column, place) => {
-      const value = row[place];
+      const value = row[place] ?? null; // nulls at the end of a row are left out
       const words = Object.hasOwn(values, column) ? values[column] : null;
       object[column] = words === null || value === null ? value : words[value];
     });

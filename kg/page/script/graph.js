@@ -10,12 +10,14 @@ import { badges, relationText } from "./words.js";
 
 const MANY_EDGES = 600; // above, edges are left out while the graph is dragged
 const READABLE = 0.75; // scale at which the words of a line can be read
+const LANDMARKS = 20; // names in larger letters, where there are many
 const FEW = 12; // neighbours that can be shown together
 
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 let colours = theme();
 let network = null;
+let nodeCount = 0;
 let portrait = false; // higher than wide: the drawing lies on its side
 let clicked = false; // what is chosen on the graph itself is in sight: nothing need move
 let untouched = true; // until somebody moves the view, it shows the whole graph
@@ -51,6 +53,7 @@ export function startGraph() {
 // Take away what is not to be seen any more, add what is new, change what counts anew.
 export function drawGraph() {
   const now = shown();
+  nodeCount = now.nodes.length;
   sync(nodeSet, now.nodes.map(nodeOf));
   sync(edgeSet, now.edges.map(edgeOf));
 }
@@ -145,6 +148,7 @@ function nodeOf(entity) {
     x: portrait ? entity.y : entity.x,
     y: portrait ? entity.x : entity.y,
     size: Math.min(9 + 3 * Math.sqrt(entity.weight), 26),
+    font: { size: nameSize(entity) },
     color: {
       background: colour,
       border: colours.text,
@@ -152,6 +156,12 @@ function nodeOf(entity) {
       hover: { background: colour, border: colours.accent },
     },
   };
+}
+
+// In a large graph, seen as a whole, the names of the most claimed entities can be read.
+function nameSize({ index }) {
+  const large = nodeCount > LANDMARKS * 3;
+  return large && index < LANDMARKS ? Math.min(16 + nodeCount / 8, 54) : 16;
 }
 
 function edgeOf(edge) {

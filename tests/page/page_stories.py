@@ -45,7 +45,7 @@ class Story:
             f"{kind}_span": _within(sentence, part, place) for kind, part in (words or {}).items()
         }
         target = self.entity(target) if isinstance(target, str) else target
-        number = f"{self.name}{len(self.claims)}{relation}"
+        number = f"{self.name} {len(self.claims)} {relation}"
         fields.setdefault("id", hashlib.sha256(number.encode()).hexdigest()[:20])
         fields.setdefault("rule", f"{relation}: {{subject}} {relation} {{object}}")
         claim = Claim(
@@ -103,7 +103,7 @@ def _harbour_morning() -> Annotation:
     story.entity("open letter", "Letter")
     story.entity("Heron drone", "Device")
     story.entity("Eastport", "City")
-    asked = "In an open letter, the Dockers’ Union urged the Port of Eastport to end its deal with Skylark."
+    asked = "A letter by the Dockers’ Union urged the Port of Eastport to end its deal with Skylark."
     urged = story.claim(
         asked,
         "Port of Eastport",
@@ -196,7 +196,7 @@ def _harbour_evening() -> Annotation:
     story.entity("Skylark Robotics", "Company")
     story.entity("Heron drone", "Device")
     story.entity("Eastport Police", "LawEnforcementAgency", aliases=("EPD",))
-    paused = "Skylark Robotics has paused sales of the Heron drone, which it made for the Eastport Police."
+    paused = "Skylark Robotics has paused sales of the Heron drone, made for the Eastport Police."
     story.claim(
         paused,
         "Skylark Robotics",
@@ -215,7 +215,7 @@ def _harbour_evening() -> Annotation:
     )
     for number in range(3):
         story.claim(
-            f"Critics say, for the {number + 2}nd time, that Skylark sells to the Eastport Police.",
+            f"Critics say, in count {number}, that Skylark sells to the Eastport Police.",
             "Skylark Robotics",
             "sellsTo",
             "Eastport Police",
