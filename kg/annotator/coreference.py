@@ -17,7 +17,7 @@ from kg.annotation import Entity, Mention
 from kg.annotator.coreference_entities import canonical_entities
 from kg.annotator.coreference_names import NameLinker
 from kg.annotator.coreference_nominals import NominalLinker
-from kg.annotator.coreference_pronouns import PronounLinker
+from kg.annotator.coreference_pronouns import PronounLinker, Weights
 from kg.annotator.coreference_scene import Scene
 from kg.annotator.coreference_speakers import SpeakerLinker
 from kg.annotator.coreference_traits import learn_traits
@@ -31,7 +31,7 @@ def link_mentions(
     scene = Scene.of(doc, mentions)
     NameLinker(scene, gazetteer).link_all()
     learn_traits(scene)
-    nominals, pronouns, speakers = NominalLinker(scene), PronounLinker(scene), SpeakerLinker(scene)
+    nominals, pronouns, speakers = NominalLinker(scene), PronounLinker(scene, Weights()), SpeakerLinker(scene)
     for place, mention in enumerate(mentions):
         if mention.kind == "nominal":
             nominals.link(place)

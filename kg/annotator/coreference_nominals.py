@@ -58,6 +58,9 @@ class NominalLinker:
             return None
         if any(child.dep_ == "poss" for child in head.lefts):
             return self._same_owner(place)
+        named = self._named_before(place)
+        if named is not None:
+            return named
         if not is_definite(head):
             return self._restated(place) or self._same_phrase(place)
         found = self._same_head(place)
@@ -72,6 +75,17 @@ class NominalLinker:
             if self._scene.heads[earlier] == head.head and head.tag_ == "NN":
                 return group if self._scene.mentions[earlier].kind == "name" else None
         return None
+
+    def _named_before(self, place: int) -> Group | None:
+        """The name right before a noun that only says its kind: "the Acme group"."""
+        head = self._scene.heads[place]
+        if self._scene.lemmas[place] not in _words("names_its_kind", "nouns") or head.i == 0:
+            return None
+        earlier = self._scene.at.get(head.nbor(-1).idx)
+        group = self._scene.group_of(earlier) if earlier is not None else None
+        if group is None or not group.named or head.tag_ != "NN":
+            return None
+        return group if is_a(group.type, self._scene.mentions[place].type) else None
 
     def _nominals(self, place: int, sentences: int) -> Iterator[tuple[int, Group]]:
         """Earlier noun phrases with the same noun."""
@@ -104,7 +118,7 @@ class NominalLinker:
         words, complement = modifiers(head), _complement(head)
         for earlier, group in self._scene.before(place, _SAME_HEAD_SENTENCES):
             kind = self._scene.mentions[earlier].kind
-            if kind == "name" and not words and not complement:
+            if kind == "name" and words <= group.attributes and not complement:
                 if self._is_called(earlier, group, place):
                     return group
             if kind != "nominal" or self._scene.lemmas[earlier] != self._scene.lemmas[place]:
@@ -125,9 +139,11 @@ class NominalLinker:
         return self._scene.lemmas[earlier] == lemma and is_a(group.type, of)
 
     def _same_phrase(self, place: int) -> Group | None:
-        """An earlier plural of the same words, at least two: "body cameras"."""
+        """An earlier plural of the same words, two modifiers or a product: "body cameras"."""
         head, words = self._scene.heads[place], modifiers(self._scene.heads[place])
-        if head.tag_ != "NNS" or not words or _has_determiner(head):
+        is_product = is_a(self._scene.mentions[place].type, "Product")
+        enough = len(words) > 1 or (is_product and len(words) == 1)
+        if head.tag_ != "NNS" or not enough or _has_determiner(head):
             return None
         for earlier, group in self._nominals(place, _SAME_HEAD_SENTENCES):
             other = self._scene.heads[earlier]
@@ -189,13 +205,13 @@ def is_definite(head: Token) -> bool:
 def modifiers(head: Token) -> frozenset[str]:
     """The lemmas of adjectives, nouns and numerals before the head, with what modifies them."""
     words = [c for child in head.lefts if child.dep_ in _MODIFIERS for c in _with_modifiers(child)]
-    return frozenset(word.lemma_.lower() for word in words if word.is_alpha)
+    return frozenset(word.lemma_.lower() for word in words if not word.is_punct)
 
 
 def _with_modifiers(token: Token) -> Iterator[Token]:
     yield token
     for child in token.children:
-        if child.dep_ in {*_MODIFIERS, "conj"}:
+        if child.dep_ in {*_MODIFIERS, "conj", "npadvmod"}:
             yield from _with_modifiers(child)
 
 

@@ -6,10 +6,26 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.annotator.coreference_scene import Gender, Group, Number, Scene, number_of
+from kg.annotator.coreference_scene import Gender, Group, Number, Scene, number_of, saying_verbs
 from kg.annotator.ontology_classes import is_a
 
 _SENTENCES = 3
+"""Sentences back in which antecedents are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each property of an antecedent counts; found by a sweep over news articles."""
+
+    sentence: float = -1.0
+    mention: float = -0.03
+    subject: float = 1.0
+    name: float = 0.2
+    pronoun: float = 0.7
+    same_role: float = 0.3
+    frequency: float = 0.1
+    agent: float = 0.4
+    possessor: float = -0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +44,36 @@ _WANTED = {
     **dict.fromkeys(("it", "its", "itself"), _IT),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), _THEY),
 }
+_IMPERSONAL = frozenset(("seem", "appear", "rain", "snow", "happen", "turn", "take"))
+_CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"))
 
 
 class PronounLinker:
-    """Links the pronouns of one article, called in the order of the text."""
+    """Links the third persons of one article, called in the order of the text."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, weights: Weights) -> None:
         self._scene = scene
+        self._weights = weights
 
     def link(self, place: int) -> None:
         """Put a third-person pronoun into the group of its antecedent, if one is found."""
         pronoun = self._scene.heads[place]
         wanted = _WANTED.get(pronoun.lower_)
-        if wanted is None or _is_expletive(pronoun):
+        if wanted is None or is_expletive(pronoun):
             return
         best: tuple[float, Group] | None = None
         for earlier, group in self._scene.before(place, _SENTENCES):
-            if self._agrees(earlier, group, wanted) and not self._bound(place, earlier):
-                score = self._salience(place, earlier)
+            if self._agrees(place, earlier, group) and not self._is_barred(place, earlier):
+                score = self._salience(place, earlier, group)
                 if best is None or score > best[0]:
                     best = (score, group)
         if best is not None:
             self._scene.add(place, best[1])
-            self._learn(best[1], wanted)
+            if best[1].gender == "either" and wanted.gender in {"male", "female"}:
+                best[1].gender = wanted.gender
 
-    def _agrees(self, earlier: int, group: Group, wanted: _Wanted) -> bool:
+    def _agrees(self, place: int, earlier: int, group: Group) -> bool:
+        wanted = _WANTED[self._scene.heads[place].lower_]
         mention, head = self._scene.mentions[earlier], self._scene.heads[earlier]
         if mention.kind == "pronoun":
             return _WANTED.get(head.lower_) == wanted
@@ -60,45 +81,63 @@ class PronounLinker:
         if "either" not in (number, wanted.number) and number != wanted.number:
             return False
         if wanted.number == "plural":
-            return True
+            return is_a(group.type, "Agent") or not self._does_what_persons_do(place)
         if wanted.gender == "none":
-            return not is_a(group.type, "Person") and group.type not in {"Group", "Population"}
+            is_people = is_a(group.type, "Person") or group.type in {"Group", "Population"}
+            return not is_people and not (self._does_what_persons_do(place) and _is_thing(group))
         return is_a(group.type, "Person") and group.gender in {wanted.gender, "either"}
 
-    def _bound(self, place: int, earlier: int) -> bool:
-        """Whether grammar forbids it: subject and object of one verb, or one within the other."""
+    def _does_what_persons_do(self, place: int) -> bool:
+        """Whether the pronoun is the subject of a verb of saying."""
+        head = self._scene.heads[place]
+        return head.dep_ == "nsubj" and head.head.lemma_ in saying_verbs()
+
+    def _is_barred(self, place: int, earlier: int) -> bool:
+        """Whether grammar forbids it: two arguments of one verb, or one within the other."""
         pronoun, other = self._scene.heads[place], self._scene.heads[earlier]
-        outer = self._scene.mentions[earlier].span
-        if outer.covers(self._scene.mentions[place].span):
+        if self._scene.mentions[earlier].span.covers(self._scene.mentions[place].span):
             return True
+        token = pronoun.head
+        while token.pos_ not in {"VERB", "AUX"} and token.head != token:
+            if token == other:
+                return True
+            token = token.head
         if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith(("self", "selves")):
-            return other in pronoun.ancestors and pronoun.tag_ == "PRP$" and other == pronoun.head
-        return pronoun.head == other.head
+            return False
+        return pronoun.head == other.head or (
+            pronoun.head.dep_ == "prep" and pronoun.head.head == other.head
+        )
 
-    def _salience(self, place: int, earlier: int) -> float:
+    def _salience(self, place: int, earlier: int, group: Group) -> float:
         """How prominent an antecedent is: near, subject, named, of the same role."""
-        scene = self._scene
-        score = -1.0 * (scene.sentence[place] - scene.sentence[earlier])
-        score -= 0.02 * (place - earlier)
-        score += 1.0 * scene.is_subject(earlier)
-        score += 0.4 * (scene.mentions[earlier].kind == "name")
-        score += 0.5 * (scene.mentions[earlier].kind == "pronoun")
-        score += 0.2 * (scene.heads[earlier].dep_ == scene.heads[place].dep_)
-        group = scene.group_of(earlier)
-        return score + 0.1 * min(5, len(group.places) if group else 0)
-
-    def _learn(self, group: Group, wanted: _Wanted) -> None:
-        if group.gender == "either" and wanted.gender in {"male", "female"}:
-            group.gender = wanted.gender
+        scene, weights = self._scene, self._weights
+        kind = scene.mentions[earlier].kind
+        score = weights.sentence * (scene.sentence[place] - scene.sentence[earlier])
+        score += weights.mention * (place - earlier)
+        score += weights.subject * scene.is_subject(earlier)
+        score += weights.name * (kind == "name") + weights.pronoun * (kind == "pronoun")
+        score += weights.same_role * (scene.heads[earlier].dep_ == scene.heads[place].dep_)
+        score += weights.possessor * (scene.heads[earlier].dep_ == "poss")
+        score += weights.agent * is_a(group.type, "Agent")
+        return score + weights.frequency * min(5, len(group.places))
 
 
-def _is_expletive(token: Token) -> bool:
-    """ "It" that stands for nothing: "it is clear that", "it seems"."""
+def _is_thing(group: Group) -> bool:
+    return not is_a(group.type, "Agent") and not is_a(group.type, "Document")
+
+
+def is_expletive(token: Token) -> bool:
+    """Whether an "it" stands for nothing: "it is clear that", "it seems", "makes it easier to"."""
     if token.lower_ != "it" or token.dep_ not in {"nsubj", "expl", "nsubjpass"}:
         return False
     verb = token.head
-    if verb.lemma_ in {"seem", "appear", "rain", "snow", "happen"} or token.dep_ == "expl":
+    if token.dep_ == "expl" or verb.pos_ == "ADJ":
         return True
+    if verb.lemma_ in _IMPERSONAL:
+        return any(c.dep_ in _CLAUSES for c in verb.rights) or verb.lemma_ in {"rain", "snow"}
     if verb.lemma_ != "be" and token.dep_ != "nsubjpass":
         return False
-    return any(c.dep_ in {"ccomp", "xcomp", "csubj", "advcl"} for c in verb.rights)
+    said = [c for c in verb.rights if c.dep_ in {"attr", "acomp"}]
+    if any(c.lemma_ == "time" for c in said):
+        return True
+    return any(c.dep_ in _CLAUSES for root in (verb, *said) for c in root.rights)

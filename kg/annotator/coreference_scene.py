@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -11,12 +13,20 @@ from spacy.tokens import Doc, Token
 from kg.annotation import Mention
 from kg.annotator.head_words import person_words
 from kg.annotator.ontology_classes import is_a
+from kg.schema import read_toml
 
+_CUES = Path(__file__).with_name("lexicon") / "attribution_cues.toml"
 Number = Literal["singular", "plural", "either"]
 Gender = Literal["male", "female", "either", "none"]
 _LEAD_SENTENCES = 3
 """Sentences after the headline that say again what it says."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+@cache
+def saying_verbs() -> frozenset[str]:
+    """Lemmas of the verbs of saying."""
+    return frozenset(read_toml(_CUES)["saying"]["verbs"])
 
 
 @dataclass(slots=True)

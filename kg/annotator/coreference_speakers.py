@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 from spacy.tokens import Token
 
-from kg.annotator.coreference_scene import Group, Scene
+from kg.annotator.coreference_scene import Group, Scene, saying_verbs
 from kg.annotator.ontology_classes import is_a
-from kg.schema import read_toml
 
-_CUES = Path(__file__).with_name("lexicon") / "attribution_cues.toml"
 _SENTENCES = 3
 _SINGULAR = frozenset(("i", "me", "my", "mine", "myself"))
 _PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))
 _SECOND = frozenset(("you", "your", "yours", "yourself", "yourselves"))
 _PERSONS = (_SINGULAR, _PLURAL, _SECOND)
-
-
-@cache
-def _saying() -> frozenset[str]:
-    return frozenset(read_toml(_CUES)["saying"]["verbs"])
 
 
 class SpeakerLinker:
@@ -68,4 +58,4 @@ class SpeakerLinker:
         return None
 
     def _says(self, head: Token) -> bool:
-        return head.dep_ == "nsubj" and head.head.lemma_ in _saying()
+        return head.dep_ == "nsubj" and head.head.lemma_ in saying_verbs()

@@ -44,6 +44,13 @@ def nominal_heads() -> Mapping[str, str]:
 
 
 @cache
+def no_things() -> frozenset[str]:
+    """Nouns (lemmas) that no mention stands on: times, amounts, "sake"."""
+    words: str = read_toml(_LEXICON / "anaphora.toml")["no_things"]["nouns"]
+    return frozenset(words.split())
+
+
+@cache
 def person_words() -> PersonWords:
     """The table `person_words.toml`."""
     rows = {key: frozenset(words.split()) for key, words in _person_rows().items()}

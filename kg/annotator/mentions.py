@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotation import Mention, MentionKind
 from kg.annotator.gazetteer import Gazetteer
-from kg.annotator.head_words import class_of_noun
+from kg.annotator.head_words import class_of_noun, no_things
 from kg.annotator.name_spans import tokens_of
 from kg.annotator.name_types import TypedName, head_of, noun_words, type_names
 from kg.annotator.names import find_names, inner_names
@@ -78,6 +78,8 @@ def _others(doc: Doc, closed: set[int]) -> Iterator[Mention]:
 def _heads_phrase(token: Token) -> bool:
     """Whether a noun phrase stands on the token: a common noun, or one with a capital."""
     if token.dep_ in _NO_HEADS or not token.text[0].isalpha():
+        return False
+    if token.lemma_.lower() in no_things():
         return False
     if token.tag_ in {"NN", "NNS"}:
         return True

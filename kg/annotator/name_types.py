@@ -61,7 +61,7 @@ def type_names(doc: Doc, names: Sequence[NameSpan], gazetteer: Gazetteer) -> lis
     """Every name with its class."""
     verdicts = [_verdict(doc, name, gazetteer) for name in names]
     agreed = _agreed(doc, names, verdicts)
-    by_token = {i: place for place, name in enumerate(names) for i in name.tokens}
+    by_token = {i: place for place, name in reversed([*enumerate(names)]) for i in name.tokens}
     typed = []
     for name in names:
         verdict = agreed[doc[name.start : name.end].text]
