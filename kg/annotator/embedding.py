@@ -70,7 +70,8 @@ class Embedding:
         reported = cue.modality not in {"planned", "requested"} and not believed
         if cue.factive:
             return Effect(cue.group, presupposes=True)
-        return Effect(cue.group, cue.modality, reported=reported)
+        opposite = cue.modality == "denied"
+        return Effect(cue.group, cue.modality, opposite, reported=reported)
 
 
 @cache

@@ -6,7 +6,8 @@ The predicate is followed outwards through everything it is embedded in, as De F
 
 1. The innermost modality wins: in "said it may sell" the sale is possible, and its source
    is who said it; the modality of an attribution is taken only where nothing within it
-   has one. So requests, plans, denials and conditions within speech keep their own.
+   has one. So requests, plans and conditions within speech keep their own. Only a denial
+   outdoes what is within it: "denied that it would sell".
 2. Negations on the way are counted, through implicatives too: "did not fail to sell" is so.
 3. What is presupposed ("stop selling") has the modality of the speech around it, and no
    request, plan or negation outside touches it.
@@ -23,6 +24,7 @@ from kg.annotation import Attribution, Modality
 from kg.annotator.modality_walk import Force, forces
 from kg.article import Span
 
+_WOULD = frozenset({"would", "'d", "’d"})
 _SPEECH = frozenset({"attributed", "alleged", "believed"})
 
 
@@ -52,11 +54,18 @@ def read_status(predicate: Token, attributions: Sequence[Attribution]) -> Status
         if force.barrier:
             return _granted(force, modality, negated, cue, covering)
         negated ^= force.flips
-        if modality is None and force.modality:
+        if force.modality and (modality is None or force.modality == "denied"):
             modality, cue = force.modality, force.cue
         if force.closes:
             break
     attribution = covering[0] if covering else None
+    if (
+        cue is not None
+        and cue.lower_ in _WOULD
+        and attribution
+        and attribution.modality in _SPEECH
+    ):
+        modality = "planned"
     return _status(modality, negated, cue, attribution)
 
 
@@ -90,6 +99,8 @@ def _status(
         modality = attribution.modality if attribution else "asserted"
         return Status(modality, negated or modality == "denied", attribution, words)
     words = Span(cue.idx, cue.idx + len(cue)) if cue else None
+    if attribution and attribution.modality == "denied":
+        modality = "denied"
     return Status(modality, negated or modality == "denied", attribution, words)
 
 

@@ -11,6 +11,7 @@ from kg.annotator.embedding import load_embedding
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "expl"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
+_HAVE = frozenset({"have", "'ve", "’ve"})
 _SPEECH_PAST = frozenset({"VBD", "VBN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
@@ -21,7 +22,7 @@ def modal(clause: Token) -> tuple[Modality, Token] | None:
     for child in clause.children:
         word = child.lower_
         if child.dep_ in _AUXILIARIES and word in table.modals:
-            return _modal_in_context(clause, child, table.modals[word]), child
+            return _modal_in_context(clause, child, table.modals[word])
         if child.dep_ == "advmod" and word in table.adverbs:
             return table.adverbs[word], child
         if child.dep_ in {"amod", "nmod"} and word in table.attributes:
@@ -29,29 +30,24 @@ def modal(clause: Token) -> tuple[Modality, Token] | None:
     return None
 
 
-def _modal_in_context(clause: Token, verb: Token, plain: Modality) -> Modality:
+def _modal_in_context(clause: Token, verb: Token, plain: Modality) -> tuple[Modality, Token]:
     """Where the surroundings change what a modal means.
 
-    "said it would buy" tells a plan; "would" elsewhere and any modal beside an if-clause
+    "said it would buy" tells a plan; "would" elsewhere and "will" beside an if-clause
     are hypothetical; "could have been" and "must have been" are guesses.
     """
-    if any(child.dep_ == "advcl" and _is_condition(child) for child in clause.children):
-        return "hypothetical"
-    perfect = any(
-        child.lower_ in {"have", "'ve", "’ve"} for child in clause.children if child.dep_ == "aux"
-    )
+    if plain in {"hypothetical", "planned"}:
+        for child in clause.children:
+            given = condition(child) if child.dep_ == "advcl" else None
+            if given:
+                return "hypothetical", given
+    perfect = any(child.lower_ in _HAVE for child in clause.children if child.dep_ == "aux")
     if plain == "hypothetical":
         told = clause.dep_ == "ccomp" and clause.head.tag_ in _SPEECH_PAST
-        return "planned" if told and not perfect else plain
+        return "planned" if told and not perfect else plain, verb
     if perfect and verb.lower_ == "could":
-        return "hypothetical"
-    return "possible" if perfect and plain == "requested" else plain
-
-
-def _is_condition(clause: Token) -> bool:
-    return any(
-        child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in clause.children
-    )
+        return "hypothetical", verb
+    return "possible" if perfect and plain == "requested" else plain, verb
 
 
 def condition(clause: Token) -> Token | None:
@@ -137,7 +133,10 @@ def is_infinitive(clause: Token) -> bool:
 
 
 def complement(clause: Token) -> str:
-    """The kind of complement a clause or noun is: that, whether, to, ing or noun."""
+    """The kind of complement: that, whether, to, ing, noun or subjunctive.
+
+    A participle without a verb of its own counts as `ing`: "saw them punished".
+    """
     if clause.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and clause.tag_ != "VBG":
         return "noun"
     if is_infinitive(clause):
@@ -146,9 +145,21 @@ def complement(clause: Token) -> str:
     if marks & {"whether", "if"}:
         return "whether"
     bare = not any(c.dep_ in {*_AUXILIARIES, "mark"} for c in clause.children)
-    if clause.tag_ == "VBG" and bare:
+    if clause.tag_ in {"VBG", "VBN"} and bare:
         return "ing"
+    if clause.dep_ in {"ccomp", "acl"} and _is_subjunctive(clause):
+        return "subjunctive"
     return "to" if clause.tag_ == "VB" and bare and clause.dep_ == "xcomp" else "that"
+
+
+def _is_subjunctive(clause: Token) -> bool:
+    """Whether the verb is bare after its subject: "that she resign", "that it be sold"."""
+    if not has_subject(clause):
+        return False
+    helpers = list(auxiliaries(clause))
+    if clause.tag_ == "VB" and not helpers:
+        return True
+    return [child.lower_ for child in helpers] == ["be"]
 
 
 def has_subject(clause: Token) -> bool:

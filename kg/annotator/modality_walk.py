@@ -128,7 +128,7 @@ def _shared(node: Token, head: Token) -> Iterator[Force]:
         yield Force(modal[0], cue=modal[1])
     joined_by = {child.lower_ for child in head.children if child.dep_ == "cc"}
     negating = clauses.negation(head)
-    if negating and joined_by & {"or", "nor"} and negating.dep_ == "neg":
+    if negating and joined_by & {"or", "nor"} and negating.dep_ in {"neg", "preconj"}:
         yield Force(flips=True, cue=negating)
 
 
@@ -138,6 +138,8 @@ def _complement(node: Token, head: Token) -> _Step:
     other = clauses.has_subject(node) or any(child.dep_ == "dobj" for child in head.children)
     adjective = _predicate_adjective(node, head)
     effect = _effect_of(adjective or head, kind, other)
+    if effect is None and kind == "subjunctive":
+        effect = _effect_of(head, "that", other)
     if effect:
         return _affected(head, effect)
     if head.lemma_ == "be" and kind == "to":
@@ -208,6 +210,8 @@ def _through_preposition(node: Token, preposition: Token) -> _Step:
     effect = _prepositional_effect(governor, word, kind)
     if effect:
         return _affected(governor, effect)
+    if word == "for" and kind == "ing" and governor.pos_ == "NOUN":
+        return _Step(governor, (Force("planned", cue=preposition),))
     if kind == "noun":
         forces = (_INDEPENDENT,) if _is_definite(node) else ()
         return _Step(governor, forces, inherits=word in _MANNER or governor.pos_ == "NOUN")
@@ -253,7 +257,12 @@ def _adnominal(node: Token, noun: Token) -> _Step:
     kind = clauses.complement(node)
     finite = node.dep_ == "relcl" and kind != "to"
     ranked = any(child.lower_ in load_embedding().ranks for child in (noun, *noun.children))
-    if finite or (ranked and kind == "to") or (kind == "ing" and node.dep_ == "acl") or node.tag_ == "VBN":
+    if (
+        finite
+        or (ranked and kind == "to")
+        or (kind == "ing" and node.dep_ == "acl")
+        or node.tag_ == "VBN"
+    ):
         return _Step(noun, (_INDEPENDENT,))
     effect = load_embedding().find(noun.lemma_, noun.pos_, kind, False)
     if effect:

@@ -19,7 +19,9 @@ def status(doc: Doc, word: str, attributions: Sequence[Attribution] = ()) -> Sta
 
 def said(text: str, content: str, modality: Modality = "attributed") -> Attribution:
     start = text.index(content)
-    return Attribution((), (Span(0, 1),), (Span(start, start + len(content)),), "indirect", modality)
+    return Attribution(
+        (), (Span(0, 1),), (Span(start, start + len(content)),), "indirect", modality
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,7 +119,11 @@ def test_so(text: str, word: str, parse_text: ParseText) -> None:
         ("The bank stopped selling bonds.", "selling", True),
         ("The bank has paused the sale of bonds.", "sale", True),
         ("The bank ended its partnership with the shipyard.", "partnership", True),
-        ("The union urges the bank to end its partnership with the shipyard.", "partnership", False),
+        (
+            "The union urges the bank to end its partnership with the shipyard.",
+            "partnership",
+            False,
+        ),
         ("The union urges the bank to stop selling bonds.", "selling", False),
         ("The bank will stop selling bonds.", "selling", False),
         ("The bank did not stop selling bonds.", "selling", False),
