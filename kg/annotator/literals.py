@@ -12,6 +12,7 @@ from kg.annotator.times_calendar import period_of
 
 _YEAR_LENGTH, _DATE_LENGTH = len("2012"), len("2012-06-01")
 _CURRENCY_LENGTH = 3
+_DATE_ROLES = frozenset({"date", "startDate", "endDate"})
 
 
 def literal_object(token: Token, datatype: str, context: Context) -> LiteralValue | None:
@@ -39,6 +40,17 @@ def date_literal(token: Token, context: Context) -> LiteralValue | None:
     return LiteralValue(time.value[:_YEAR_LENGTH], "integer")
 
 
+def role_literals(role: str, token: Token, context: Context) -> Mapping[str, Argument] | None:
+    """The literals of a role: sums, percentages and dates; empty where the role is a thing.
+
+    None where a sum is wanted and none stands there ("paid attention").
+    """
+    if role in {"amount", "percentage"}:
+        return money_roles(role, token, context) or None
+    date = date_literal(token, context) if role in _DATE_ROLES else None
+    return {role: date} if date is not None else {}
+
+
 def money_roles(role: str, token: Token, context: Context) -> Mapping[str, Argument]:
     """Amount and currency where a token stands in a sum of money; percentages likewise."""
     quantity = context.quantity_over(token)
@@ -49,6 +61,17 @@ def money_roles(role: str, token: Token, context: Context) -> Mapping[str, Argum
     if len(quantity.unit) != _CURRENCY_LENGTH or not quantity.unit.isupper():
         return {}
     return {role: decimal(quantity), "currency": LiteralValue(quantity.unit, "string")}
+
+
+def sum_below(trigger: Token, context: Context) -> Mapping[str, Argument]:
+    """The money in the trigger's own phrase: "a $5 million contract", "sold it for $5"."""
+    for child in trigger.children:
+        tokens = [child, *child.children] if child.dep_ in {"prep", "dobj"} else [child]
+        for token in tokens:
+            money = money_roles("amount", token, context)
+            if money:
+                return money
+    return {}
 
 
 def decimal(quantity: Quantity) -> LiteralValue:

@@ -130,8 +130,8 @@ def _holders(office: Token, graph: ArgumentGraph) -> Iterator[Token]:
 def _organization(office: Token, holder: Token, graph: ArgumentGraph) -> Token | None:
     reading = next(graph.readings(office))
     for role in _WITHIN:
+        classes = {"PROPN"} if role == "modifier" else {"PROPN", "NOUN"}
         for token in reading.fillers(role):
-            if token.i != holder.i and token.pos_ in {"PROPN", "NOUN"}:
-                if role != "modifier" or token.pos_ == "PROPN":
-                    return token
+            if token.i != holder.i and token.pos_ in classes:
+                return token
     return None
