@@ -75,18 +75,18 @@ def is_past(clause: Token) -> bool:
 
 def negation(clause: Token) -> Token | None:
     """The word that negates the clause, or its subject or object, if one does."""
-    table = load_embedding().negations
     for child in clause.children:
-        if child.dep_ in {"neg", "advmod", "preconj", "cc"} and child.lower_ in table["words"]:
-            if not _affirms(child):
-                return child
-        elif child.dep_ == "advmod" and child.lower_ == "longer" and _is_none(child):
+        if _negates(child):
             return child
-        elif child.dep_ in _ARGUMENTS and _is_none(child):
-            return child
-    if clause.pos_ in {"NOUN", "PROPN"} and _is_none(clause):
-        return clause
-    return None
+    return clause if clause.pos_ in {"NOUN", "PROPN"} and _is_none(clause) else None
+
+
+def _negates(child: Token) -> bool:
+    if child.dep_ in {"neg", "advmod", "preconj", "cc"}:
+        if child.lower_ in load_embedding().negations["words"]:
+            return not _affirms(child)
+        return child.lower_ == "longer" and _is_none(child)
+    return child.dep_ in _ARGUMENTS and _is_none(child)
 
 
 def _affirms(word: Token) -> bool:

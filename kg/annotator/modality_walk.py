@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -14,6 +14,7 @@ from kg.annotator.embedding import Effect, load_embedding
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "oprd"})
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd", "npadvmod"})
+_PARTS = frozenset({"acomp", "aux", "auxpass", "compound", "prt"})
 _ACTED_ON = frozenset({"dobj", "nsubjpass", "oprd"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _MANNER = frozenset({"by", "in", "with", "through", "upon", "on", "to", "into"})
@@ -102,17 +103,18 @@ def _outward(node: Token) -> _Step | None:
         return None
     if dep == "conj":
         return _Step(head, tuple(_shared(node, head)))
-    if dep in {"pcomp", "pobj"}:
-        return _through_preposition(node, head)
-    if dep == "acomp" or (dep == "attr" and head.pos_ == "AUX"):
+    if dep in _PARTS or (dep == "attr" and head.pos_ == "AUX"):
         return _Step(head, inherits=True)
-    if dep in {"aux", "auxpass", "compound", "prt"}:
-        return _Step(head, inherits=True)
-    if dep in _CLAUSAL and node.pos_ in {"VERB", "AUX", "ADJ"}:
-        return _complement(node, head)
-    if dep in _NOMINAL:
-        return _argument(node, head)
-    return _modifier(node, head)
+    return _way(node)(node, head)
+
+
+def _way(node: Token) -> Callable[[Token, Token], _Step]:
+    """How a word of its kind goes outwards."""
+    if node.dep_ in {"pcomp", "pobj"}:
+        return _through_preposition
+    if node.dep_ in _CLAUSAL and node.pos_ in {"VERB", "AUX", "ADJ"}:
+        return _complement
+    return _argument if node.dep_ in _NOMINAL else _modifier
 
 
 def _shared(node: Token, head: Token) -> Iterator[Force]:
