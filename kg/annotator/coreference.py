@@ -31,7 +31,8 @@ def link_mentions(
     scene = Scene.of(doc, mentions)
     NameLinker(scene, gazetteer).link_all()
     learn_traits(scene)
-    nominals, pronouns, speakers = NominalLinker(scene), PronounLinker(scene, Weights()), SpeakerLinker(scene)
+    nominals, speakers = NominalLinker(scene), SpeakerLinker(scene)
+    pronouns = PronounLinker(scene, Weights())
     for place, mention in enumerate(mentions):
         if mention.kind == "nominal":
             nominals.link(place)

@@ -117,9 +117,12 @@ def _shortens_person(short: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def _shortens_other(short: Sequence[str], full: Sequence[str]) -> bool:
-    """The first or the last words, at least two; or the head word alone: "the Court"."""
+    """The first or the last words, at least two; the head word alone ("the Court"), or all before."""
     if len(short) == 1:
-        return full[-1] == short[0] and short[0].lower() in name_heads()
+        heads = name_heads()
+        if short[0].lower() in heads:
+            return full[-1] == short[0]
+        return full[0] == short[0] and all(word.lower() in heads for word in full[1:])
     return list(full[: len(short)]) == list(short) or list(full[-len(short) :]) == list(short)
 
 

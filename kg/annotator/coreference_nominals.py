@@ -8,6 +8,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from kg.annotator.coreference_lists import ListLinker, stands_for
 from kg.annotator.coreference_scene import Group, Scene
 from kg.annotator.ontology_classes import is_a
 from kg.schema import read_toml
@@ -22,15 +23,6 @@ _FREQUENCY_COUNTS = 6
 
 
 @cache
-def _stands_for() -> dict[str, tuple[str, ...]]:
-    classes: dict[str, tuple[str, ...]] = {}
-    for kind, nouns in read_toml(_TABLE)["stands_for"].items():
-        for noun in nouns.split():
-            classes[noun] = (*classes.get(noun, ()), kind)
-    return classes
-
-
-@cache
 def _words(section: str, key: str) -> frozenset[str]:
     words: str = read_toml(_TABLE)[section][key]
     return frozenset(words.split())
@@ -41,12 +33,16 @@ class NominalLinker:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._lists = ListLinker(scene)
 
     def link(self, place: int) -> None:
         """Put the noun phrase into the group it takes up, or into one of its own."""
-        group = self._antecedent(place)
+        members = self._lists.members_beside(place)
+        group = None if members else self._antecedent(place)
+        if group is None and is_definite(self._scene.heads[place]):
+            members = members or self._lists.listed_before(place)
         if group is None:
-            self._scene.start(place)
+            self._scene.start(place).members = members
         else:
             self._scene.add(place, group)
 
@@ -73,8 +69,16 @@ class NominalLinker:
         head = self._scene.heads[place]
         for earlier, group in self._scene.before(place, 0):
             if self._scene.heads[earlier] == head.head and head.tag_ == "NN":
-                return group if self._scene.mentions[earlier].kind == "name" else None
+                is_name = self._scene.mentions[earlier].kind == "name"
+                return group if is_name and self._may_be(place, group) else None
         return None
+
+    def _may_be(self, place: int, group: Group) -> bool:
+        """Whether the noun's class does not speak against what the name is of."""
+        of = self._scene.mentions[place].type
+        if is_a(group.type, "Person"):
+            return is_a(of, "Person") or of in {"Role", "Agent"}
+        return is_a(group.type, of) or is_a(of, group.type) or of == "Entity"
 
     def _named_before(self, place: int) -> Group | None:
         """The name right before a noun that only says its kind: "the Acme group"."""
@@ -177,7 +181,7 @@ class NominalLinker:
     def _by_class(self, place: int) -> Group | None:
         """The most salient named thing of a class that the bare noun may stand for."""
         head = self._scene.heads[place]
-        classes = _stands_for().get(self._scene.lemmas[place], ())
+        classes = stands_for().get(self._scene.lemmas[place], ())
         is_plural = head.tag_ == "NNS" and self._scene.lemmas[place] != "police"
         if not classes or modifiers(head) or is_plural:
             return None

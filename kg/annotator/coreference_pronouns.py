@@ -127,7 +127,9 @@ def _is_thing(group: Group) -> bool:
 
 
 def is_expletive(token: Token) -> bool:
-    """Whether an "it" stands for nothing: "it is clear that", "it seems", "makes it easier to"."""
+    """Whether "it" stands for no thing: "it is clear that", "makes it easier to", "denied it"."""
+    if token.lower_ == "it" and token.dep_ == "dobj":
+        return token.head.lemma_ in saying_verbs() | {"deny", "know", "believe"}
     if token.lower_ != "it" or token.dep_ not in {"nsubj", "expl", "nsubjpass"}:
         return False
     verb = token.head

@@ -15,10 +15,39 @@ from kg.annotator.names import find_names, inner_names
 from kg.article import Span
 
 _MODIFIERS = frozenset(
-    ["det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "punct", "case", "neg", "preconj"]
+    [
+        "det",
+        "amod",
+        "compound",
+        "poss",
+        "nummod",
+        "nmod",
+        "quantmod",
+        "predet",
+        "advmod",
+        "punct",
+        "case",
+        "neg",
+        "preconj",
+    ]
 )
 _FIRST_SECOND = frozenset(
-    ["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself"]
+    [
+        "i",
+        "me",
+        "my",
+        "mine",
+        "myself",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "ourselves",
+        "you",
+        "your",
+        "yours",
+        "yourself",
+    ]
 )
 _NO_HEADS = frozenset(("compound", "nmod", "npadvmod", "advmod"))
 _PLURAL_PEOPLE = "Group"
@@ -77,13 +106,19 @@ def _others(doc: Doc, closed: set[int]) -> Iterator[Mention]:
 
 def _heads_phrase(token: Token) -> bool:
     """Whether a noun phrase stands on the token: a common noun, or one with a capital."""
-    if token.dep_ in _NO_HEADS or not token.text[0].isalpha():
+    if not token.text[0].isalpha() or (token.dep_ in _NO_HEADS and not _opens_list(token)):
         return False
     if token.lemma_.lower() in no_things():
         return False
     if token.tag_ in {"NN", "NNS"}:
         return True
     return token.tag_ in {"NNP", "NNPS"} and class_of_noun([token.lemma_.lower()]) is not None
+
+
+def _opens_list(token: Token) -> bool:
+    """Whether a plural stands before the names it is for: "tech giants A and B"."""
+    beside = token.tag_ == "NNS" and token.dep_ in {"compound", "nmod"}
+    return beside and token.head.i > token.i and token.head.tag_ == "NNP"
 
 
 def _phrase_start(head: Token) -> int:

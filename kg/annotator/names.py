@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotator.gazetteer import Gazetteer
-from kg.annotator.head_words import name_heads, person_words
+from kg.annotator.head_words import class_of_noun, name_heads, person_words
 from kg.annotator.name_runs import missed_runs, opens_phrase
 from kg.annotator.name_spans import NameSpan, longest, tokens_of
 from kg.annotator.ontology_classes import is_a
@@ -51,6 +51,10 @@ def _known_names(doc: Doc, gazetteer: Gazetteer, closed: Collection[int]) -> Ite
 def _is_proper(span: Span) -> bool:
     """Whether a known name stands here as a name: not "Target" the verb."""
     first = span[0]
+    if first.tag_ == "JJ" and len(span) == 1:
+        return False
+    if first.ent_type_ == "NORP" and not _is_noun(span):
+        return False
     if len(span) > 1 or first.ent_type_ not in {"", "CARDINAL", "ORDINAL"}:
         return True
     if first.tag_ in _PROPER:
@@ -90,9 +94,11 @@ def _model_names(
 
 
 def _is_office_or_letter(doc: Doc, start: int, end: int) -> bool:
-    """Whether nothing is left, one letter, or the first half of an office: "Home | Secretary"."""
+    """Whether nothing is left, one letter, a word ("Tech | giants") or half an office."""
     if start == end or len(doc[start]) == 1 or end == len(doc):
         return start == end or len(doc[start]) == 1
+    if opens_phrase(doc[start]) and doc[start].dep_ == "compound" and doc[end].pos_ == "NOUN":
+        return class_of_noun([doc[start].lower_]) is not None
     is_office = doc[end].tag_ == "NNP" and doc[end].text in person_words().titles
     return is_office and doc[start].dep_ == "compound" and doc[start].ent_type_ != "GPE"
 
@@ -185,9 +191,7 @@ def _repeated(doc: Doc, names: Sequence[NameSpan], closed: Collection[int]) -> I
                 yield NameSpan(token.i, end, label, "repeated")
 
 
-def inner_names(
-    doc: Doc, names: Sequence[NameSpan], gazetteer: Gazetteer
-) -> list[NameSpan]:
+def inner_names(doc: Doc, names: Sequence[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
     """Names within longer ones: "Oslo" in "University of Oslo".
 
     Only what is known or stands alone elsewhere; nothing within what is known as a whole.
