@@ -61,9 +61,17 @@ def _clause(verb: Token, graph: ArgumentGraph) -> Iterator[Triple]:
     for part in listed(subject):
         if part.dep_ == "conj" and part.pos_ not in {"NOUN", "PROPN", "PRON"}:
             continue
-        words = tuple(noun_phrase(part))
-        if words and verb.i not in words:
+        words = _without(verb, noun_phrase(part))
+        if words:
             yield from _triples(verb, words, verb)
+
+
+def _without(verb: Token, words: list[int]) -> tuple[int, ...]:
+    """The subject of a participle without the participle: `a leak | caused by`."""
+    if verb.i not in words:
+        return tuple(words)
+    clause = {token.i for token in verb.subtree}
+    return tuple(trimmed(verb.doc, [word for word in words if word not in clause]))
 
 
 def _continues_another(verb: Token) -> bool:

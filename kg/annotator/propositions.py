@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotation import Attribution, Proposition
 from kg.annotator.arguments import ArgumentGraph
@@ -36,49 +36,53 @@ def find_propositions(
     Subjects and objects are the sentence's own words: pronouns stay pronouns. `graph` spares
     the work where it has been read already.
     """
-    triples = read_triples(doc, graph or ArgumentGraph(doc))
-    return tuple(_propositions(doc, triples, attributions, [span.start for span in sentences]))
+    writer = _Writer(doc, attributions, sentences)
+    found: dict[tuple[int, tuple[str, str, str]], Proposition] = {}
+    for triple in read_triples(doc, graph or ArgumentGraph(doc)):
+        proposition = writer.write(triple)
+        found.setdefault((proposition.sentence, proposition.triples[0]), proposition)
+    return tuple(found.values())
 
 
-def _propositions(
-    doc: Doc, triples: Iterator[Triple], attributions: Sequence[Attribution], starts: Sequence[int]
-) -> Iterator[Proposition]:
-    seen = set()
-    statuses: dict[int, Status] = {}
-    for triple in triples:
-        words = (
-            text_of(doc, triple.subject),
-            triple.verb or text_of(doc, triple.relation),
-            text_of(doc, triple.object),
+class _Writer:
+    """Puts triples into words; many share a subject, a beginning and a predicate."""
+
+    def __init__(
+        self, doc: Doc, attributions: Sequence[Attribution], sentences: Sequence[Span]
+    ) -> None:
+        self._doc = doc
+        self._attributions = attributions
+        self._starts = [span.start for span in sentences]
+        self._statuses: dict[int, Status] = {}
+        self._texts: dict[tuple[int, ...], str] = {}
+        self._spans: dict[tuple[int, ...], tuple[Span, ...]] = {}
+
+    def write(self, triple: Triple) -> Proposition:
+        """The proposition that a triple makes."""
+        status = self._status(triple.predicate)
+        relation = triple.verb or self._text(triple.relation)
+        return Proposition(
+            triples=((self._text(triple.subject), relation, self._text(triple.object)),),
+            sentence=max(bisect_right(self._starts, triple.predicate.idx) - 1, 0),
+            subject=self._stretches(triple.subject),
+            objects=self._stretches(triple.object),
+            trigger=self._stretches(triple.relation or (triple.predicate.i,)),
+            negated=status.negated,
+            modality=status.modality,
+            score=SCORES[triple.kind],
         )
-        sentence = _sentence(triple, starts)
-        if (words, sentence) in seen:
-            continue
-        seen.add((words, sentence))
-        predicate = triple.predicate
-        if predicate.i not in statuses:
-            statuses[predicate.i] = read_status(predicate, attributions)
-        yield _proposition(doc, triple, words, statuses[predicate.i], sentence)
 
+    def _status(self, predicate: Token) -> Status:
+        if predicate.i not in self._statuses:
+            self._statuses[predicate.i] = read_status(predicate, self._attributions)
+        return self._statuses[predicate.i]
 
-def _sentence(triple: Triple, starts: Sequence[int]) -> int:
-    return max(bisect_right(starts, triple.predicate.idx) - 1, 0)
+    def _text(self, words: tuple[int, ...]) -> str:
+        if words not in self._texts:
+            self._texts[words] = text_of(self._doc, words)
+        return self._texts[words]
 
-
-def _proposition(
-    doc: Doc,
-    triple: Triple,
-    words: tuple[str, str, str],
-    status: Status,
-    sentence: int,
-) -> Proposition:
-    return Proposition(
-        triples=(words,),
-        sentence=sentence,
-        subject=spans_of(doc, triple.subject),
-        objects=spans_of(doc, triple.object),
-        trigger=spans_of(doc, triple.relation or (triple.predicate.i,)),
-        negated=status.negated,
-        modality=status.modality,
-        score=SCORES[triple.kind],
-    )
+    def _stretches(self, words: tuple[int, ...]) -> tuple[Span, ...]:
+        if words not in self._spans:
+            self._spans[words] = spans_of(self._doc, words)
+        return self._spans[words]
