@@ -109,7 +109,7 @@ def is_imperative(clause: Token) -> bool:
     if any(child.dep_ == "aux" and child.lower_ not in {"do", "let"} for child in clause.children):
         return False
     if clause.dep_ == "conj":
-        return is_imperative(clause.head)
+        return _joins_imperative(clause)
     opens = [
         t
         for t in clause.lefts
@@ -117,6 +117,17 @@ def is_imperative(clause: Token) -> bool:
         and t.dep_ not in {"intj", "advmod", "neg", "aux", "npadvmod", "advcl", "cc", "prep"}
     ]
     return clause.dep_ in {"ROOT", "ccomp"} and not opens and clause.tag_ == "VB"
+
+
+def _joins_imperative(clause: Token) -> bool:
+    """Whether it goes on from a bidding: not from a verb in between that it does not agree with.
+
+    In "join us in saying how it works and end your contract" the parser joins "end" to
+    "works", but a bare verb cannot share the subject of one with an ending.
+    """
+    if clause.head.tag_ not in {"VBZ", "VBD"}:
+        return is_imperative(clause.head)
+    return any(is_imperative(verb) for verb in clause.ancestors if verb.dep_ != "conj")
 
 
 def is_question(clause: Token) -> bool:

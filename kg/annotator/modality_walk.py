@@ -227,6 +227,9 @@ def _prepositional_effect(governor: Token, word: str, kind: str) -> Effect | Non
     if governor.pos_ in {"VERB", "AUX"} and kind == "noun" and word not in {"from", "of", "with"}:
         return None
     effect = load_embedding().find(governor.lemma_, governor.pos_, kind, False)
+    if effect is None and kind == "ing" and governor.pos_ in {"ADJ", "NOUN"}:
+        effect = load_embedding().find(governor.lemma_, governor.pos_, "that", False)
+        return effect if effect and effect.modality in {"believed", "alleged"} else None
     if effect and effect.modality == "attributed" and kind == "noun":
         return None
     return effect

@@ -57,6 +57,9 @@ def said(text: str, content: str, modality: Modality = "attributed") -> Attribut
         ("The union accused the bank of hiding losses.", "hiding", "alleged"),
         ("The union alleged that the bank hid losses.", "hid", "alleged"),
         ("The union believes that the bank hid losses.", "hid", "believed"),
+        ("The tenants are worried about losing their homes.", "losing", "believed"),
+        ("The panel recommended that the bank close it.", "close", "requested"),
+        ("The board may meet again once it has voted.", "voted", "possible"),
         ("Harbor Bank to close ten branches", "close", "planned"),
         ("The union called for an inquiry.", "inquiry", "requested"),
         ("The planned merger drew protests.", "merger", "planned"),
@@ -88,6 +91,10 @@ def test_modality(text: str, word: str, modality: str, parse_text: ParseText) ->
         ("The bank denied closing the branch.", "closing", "denied"),
         ("The bank denied that it closed the branch.", "closed", "denied"),
         ("The bank no longer sells bonds.", "sells", "asserted"),
+        ("The bank denied that it would close the branch.", "close", "denied"),
+        ("The bank has no contract with the shipyard.", "has", "asserted"),
+        ("There was no agreement.", "agreement", "asserted"),
+        ("The bank neither bought nor sold bonds.", "sold", "asserted"),
     ],
 )
 def test_negated(text: str, word: str, modality: str, parse_text: ParseText) -> None:
@@ -106,6 +113,8 @@ def test_negated(text: str, word: str, modality: str, parse_text: ParseText) -> 
         ("The bank, which closed the branch, will merge.", "closed"),
         ("The bank may merge because it closed the branch.", "closed"),
         ("The bank was not only fined but also sued.", "fined"),
+        ("The bank cannot complain while it profits.", "profits"),
+        ("The bank was the first to close a branch.", "close"),
     ],
 )
 def test_so(text: str, word: str, parse_text: ParseText) -> None:
@@ -160,6 +169,11 @@ def test_bidding_in_a_quotation(parse_text: ParseText) -> None:
     attribution = said(text, "Please stand with us and cancel your contract with this vendor")
     found = status(parse_text(text), "cancel", (attribution,))
     assert (found.modality, found.attribution) == ("requested", attribution)
+
+
+def test_bidding_joined_across_a_clause(parse_text: ParseText) -> None:
+    text = "“Please help us show how this bank treats its staff and close your account.”"
+    assert status(parse_text(text), "close").modality == "requested"
 
 
 def test_the_innermost_attribution_is_taken(parse_text: ParseText) -> None:
