@@ -4,7 +4,8 @@ Every verb, predicative adjective and noun of a document gets readings: a key (i
 or that of the verb a noun is made from) and edges from roles to tokens. Passive, relative,
 participial and infinitival clauses, control, coordination, nominalisations, light verbs,
 copulas, appositions and titles are all brought into the roles that the plain active main
-clause would have: `subject`, `object`, `clause`, `complement`, or the preposition.
+clause would have: `subject`, `object`, `complement`, `infinitive`, `gerund`, `clause` (a finite
+one), or the preposition.
 
 The method is that of ClausIE (Del Corro & Gemulla 2013) and PropS (Stanovsky et al. 2016),
 on the dependencies of spaCy's English models (CLEAR style).
@@ -25,6 +26,8 @@ from kg.annotator.syntax import (
     OBJECTS,
     VERBAL,
     addressee,
+    agrees,
+    clause_role,
     is_content,
     is_infinitive,
     is_misread_name,
@@ -126,7 +129,7 @@ class ArgumentGraph:
         elif dep == "advcl" and is_misread_name(child):
             self._add(verb, "to", child)
         if dep in CLAUSES or (dep == "advcl" and is_infinitive(child)):
-            self._add(verb, "clause", child)
+            self._add(verb, clause_role(child), child)
             self._raise_object(verb, child)
 
     def surface_subject(self, verb: Token) -> Token | None:
@@ -142,7 +145,7 @@ class ArgumentGraph:
             return verb.head if is_relative(own) and verb.dep_ == "relcl" else own
         head = verb.head
         if verb.dep_ == "conj" and head.pos_ in VERBAL:
-            return self.surface_subject(head)
+            return self.surface_subject(head) if agrees(verb, head) else None
         if verb.dep_ == "acl":
             return self._subject_of_participle(verb)
         if verb.dep_ == "xcomp" or (verb.dep_ in {"ccomp", "advcl"} and head.pos_ in VERBAL):
@@ -202,7 +205,11 @@ class ArgumentGraph:
         if verb.dep_ != "conj" or verb.head.pos_ not in VERBAL or not neighbours:
             return
         own = [edge.token for edge in self._edges[verb.i] if edge.role == "object"]
-        first = [edge for edge in self._edges[verb.head.i] if edge.role in {"object", "clause"}]
+        first = [
+            edge
+            for edge in self._edges[verb.head.i]
+            if edge.role in {"object", "gerund", "clause"}
+        ]
         if own and not first and not is_passive(verb.head):
             for token in own:
                 self._add(verb.head, "object", token)
@@ -231,7 +238,7 @@ class ArgumentGraph:
                 self._add(noun, "subject", child)
                 self._add(child, "subject", noun)
             elif is_content(child):
-                self._add(noun, "clause", child)
+                self._add(noun, clause_role(child), child)
             elif child.dep_ == "nummod":
                 self._add(noun, "number", child)
             elif child.dep_ in {"compound", "nmod", "amod", "npadvmod"}:

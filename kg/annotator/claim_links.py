@@ -62,9 +62,19 @@ def _hash(*parts: object) -> str:
 
 
 def best_drafts(drafts: Sequence[Draft]) -> list[Draft]:
-    """One draft per statement and sentence: the surest, then the one that tells most."""
+    """One draft per statement and sentence: the surest, then the one that tells most.
+
+    Where one word says two relations of the same pair, the larger frame is meant: "asked them to
+    leave" is a request, not just talk.
+    """
+    largest: dict[tuple[object, ...], int] = {}
+    for draft in drafts:
+        pair = _pair(draft)
+        largest[pair] = max(largest.get(pair, 0), draft.match.size)
     chosen: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
+        if draft.match.size < largest[_pair(draft)]:
+            continue
         claim = draft.claim
         ends = sorted((str(claim.subject), str(claim.object)))
         key = (claim.relation, *ends, claim.evidence.span, claim.negated)
@@ -72,6 +82,11 @@ def best_drafts(drafts: Sequence[Draft]) -> list[Draft]:
         if known is None or _rank(draft) > _rank(known):
             chosen[key] = draft
     return sorted(chosen.values(), key=_place)
+
+
+def _pair(draft: Draft) -> tuple[object, ...]:
+    claim = draft.claim
+    return (claim.trigger_span, claim.subject, str(claim.object))
 
 
 def _rank(draft: Draft) -> tuple[float, int, bool, str]:

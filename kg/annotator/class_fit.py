@@ -19,7 +19,7 @@ def fit(found: str, wanted: str, ontology: Ontology, is_name: bool, speaks: bool
     if wanted == "Entity" or ontology.is_a(found, wanted):
         return EXACT
     if found == "Entity":
-        return UNKNOWN
+        return UNKNOWN if is_name else UNSURE
     if ontology.is_a(wanted, found):
         return LIKELY
     if found in _POLITICAL and ontology.is_a(wanted, "Agent") and wanted != "Person":

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotation import Attribution, Entity, Mention, Quantity, Time
 from kg.annotator.arguments import ArgumentGraph
+from kg.annotator.offices import Office
 from kg.article import Article, Span
 
 
@@ -29,10 +30,16 @@ class Context:
     mention_at: Mapping[int, Mention]
     first_mention: Mapping[str, Mention]
     role_at: Mapping[int, Mention]
+    offices: Mapping[int, Office]
 
     def mention_of(self, token: Token) -> Mention | None:
         """The mention that a token heads, or stands in."""
         return self.mention_at.get(token.i)
+
+    def is_named(self, token: Token) -> bool:
+        """Whether the token is part of a name, which says nothing else."""
+        mention = self.mention_at.get(token.i)
+        return mention is not None and mention.kind == "name"
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds an offset."""

@@ -61,6 +61,11 @@ class Match:
         return self.words[0]
 
     @property
+    def size(self) -> int:
+        """Words and slots of the frame: the larger, the more it tells."""
+        return len(self.words) + len(self.slots)
+
+    @property
     def has_negation(self) -> bool:
         """Whether the way itself is negative: "did not renew"."""
         return any(word.dep_ == "neg" or word.lower_ == "longer" for word in self.words)
@@ -165,7 +170,7 @@ def role_fillers(role: str, reading: Reading) -> Iterator[Token]:
     """What fills a role; a noun's owner may be its subject or its "of", a name its partner."""
     yield from reading.fillers(role)
     if role == "object":
-        yield from reading.fillers("clause")
+        yield from reading.fillers("gerund")
     if reading.token.pos_ not in NOUNS:
         return
     if role == "subject":

@@ -6,7 +6,7 @@ executive of Acme" and "Lee, who was named chief executive of Acme" all tell an 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotation import Entity, Mention
 from kg.annotator.arguments import ArgumentGraph
-from kg.annotator.frames import Frame, Match, Node
+from kg.annotator.frames import NOUNS, Frame, Match, Node
 from kg.annotator.predicate_words import LEXICON, load_predicate_words
 from kg.article import Span
 from kg.schema import read_toml
@@ -22,6 +22,8 @@ from kg.schema import read_toml
 _FILLING_VERBS = frozenset({"appoint", "elect", "name", "nominate", "hire", "install", "choose"})
 _HOLDING_VERBS = frozenset({"serve", "work", "act", "continue", "remain", "become"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "punct"})
+_TOLD_AS_OFFICES = frozenset({"leads", "employedBy", None})
+"""Being a member or a player is no position."""
 _WITHIN = ("of", "possessor", "at", "for", "with", "in", "modifier")
 """Where the organisation stands, the surest first."""
 
@@ -48,12 +50,13 @@ def office_nouns() -> Mapping[str, tuple[tuple[tuple[str, ...], str | None], ...
     }
 
 
-def find_offices(doc: Doc) -> dict[int, Office]:
-    """All nouns that name an office, by token."""
+def find_offices(doc: Doc, named: Collection[int]) -> dict[int, Office]:
+    """All nouns that name an office, by token; `named` are tokens of names ("Dean Kamen")."""
     nouns = office_nouns()
     found = {}
     for token in doc:
-        rows = nouns.get(token.lemma_.lower()) if token.pos_ in {"NOUN", "PROPN"} else None
+        singular = token.tag_ in {"NN", "NNP"} and token.i not in named
+        rows = nouns.get(token.lemma_.lower()) if singular else None
         for before, relation in rows or ():
             start = token.i - len(before)
             if start >= 0 and tuple(t.lower_ for t in doc[start : token.i]) == before:
@@ -99,10 +102,11 @@ def office_matches(offices: Mapping[int, Office], graph: ArgumentGraph) -> Itera
     """What each office says: who holds it, and what that makes of holder and organisation."""
     for office in offices.values():
         for holder in dict.fromkeys(_holders(office.token, graph)):
-            yield _match("holdsPosition", office.token, holder, office.token)
             place = _organization(office.token, holder, graph) if office.relation else None
             if place is not None and office.relation is not None:
                 yield _match(office.relation, office.token, holder, place)
+            if office.relation in _TOLD_AS_OFFICES:
+                yield _match("holdsPosition", office.token, holder, office.token)
 
 
 def _match(relation: str, office: Token, holder: Token, target: Token) -> Match:
@@ -130,8 +134,8 @@ def _holders(office: Token, graph: ArgumentGraph) -> Iterator[Token]:
 def _organization(office: Token, holder: Token, graph: ArgumentGraph) -> Token | None:
     reading = next(graph.readings(office))
     for role in _WITHIN:
-        classes = {"PROPN"} if role == "modifier" else {"PROPN", "NOUN"}
         for token in reading.fillers(role):
-            if token.i != holder.i and token.pos_ in classes:
+            fits = token.text[0].isupper() if role == "modifier" else token.pos_ in NOUNS
+            if token.i != holder.i and fits and token.ent_type_ != "NORP":
                 return token
     return None

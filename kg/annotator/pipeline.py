@@ -50,7 +50,7 @@ class Annotator:
         context = self._read(article, doc)
         matches = (
             *self._matcher.find(doc, context.graph),
-            *office_matches(find_offices(doc), context.graph),
+            *office_matches(context.offices, context.graph),
         )
         claims = read_claims(matches, context, self._ontology)
         claims = tuple(claim for claim in claims if claim.score >= self._settings.min_score)
@@ -75,7 +75,9 @@ class Annotator:
         mentions, entities = link_mentions(doc, mentions, self._gazetteer)
         entities = _named_as_written(entities, mentions, article)
         mentions = _verbatim(mentions, article)
-        roles, offices = role_mentions(find_offices(doc), article.text)
+        at = mentions_by_token(doc, mentions)
+        offices = find_offices(doc, {i for i, mention in at.items() if mention.kind == "name"})
+        roles, titles = role_mentions(offices, article.text)
         first: dict[str, Mention] = {}
         for mention in (*mentions, *roles.values()):
             first.setdefault(mention.entity or "", mention)
@@ -85,13 +87,14 @@ class Annotator:
             graph=ArgumentGraph(doc),
             sentences=sentences_of(doc, article),
             mentions=mentions,
-            entities={entity.id: entity for entity in entities} | offices,
+            entities={entity.id: entity for entity in entities} | titles,
             times=times,
             quantities=quantities,
             attributions=find_attributions(doc, mentions),
-            mention_at=mentions_by_token(doc, mentions),
+            mention_at=at,
             first_mention=first,
             role_at=roles,
+            offices=offices,
         )
 
 

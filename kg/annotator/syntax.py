@@ -45,6 +45,15 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "amod"} and own_subject(verb) is None
 
 
+def agrees(verb: Token, first: Token) -> bool:
+    """Whether a coordinated verb can have the first one's subject.
+
+    "Join us in saying that it tracks people and end the sale": a bare "end" cannot.
+    """
+    bare = verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.children)
+    return not bare or first.tag_ in {"VB", "VBP"}
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb has "to"."""
     return any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
@@ -60,6 +69,14 @@ def is_content(clause: Token) -> bool:
 def is_relative(token: Token) -> bool:
     """Whether the token is a relative pronoun."""
     return token.tag_ in _RELATIVE_TAGS
+
+
+def clause_role(clause: Token) -> str:
+    """What kind of clause a predicate takes: `infinitive`, `gerund` or a finite `clause`."""
+    if is_infinitive(clause):
+        return "infinitive"
+    has_helper = any(child.dep_ == "aux" for child in clause.children)
+    return "gerund" if clause.tag_ == "VBG" and not has_helper else "clause"
 
 
 def is_misread_name(token: Token) -> bool:
