@@ -81,7 +81,7 @@ class GraphStore:
     def _update(self, text: str) -> None:
         try:
             self.oxigraph.update(text)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(f"the store cannot be written: {error}") from error
 
 

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+import rdflib
+
+from kg.errors import QueryError
+from kg.graph.answers import render
+from kg.graph.queries import run_query
+from kg.graph.store import GraphStore
+
+CALDER = "SELECT ?name ?e WHERE { ?e a kg:Company ; rdfs:label ?name }"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/x> { ?s ?p ?o } }",
+        "SELECT * { service silent <http://127.0.0.1:9/x> { ?s ?p ?o } }",
+        "SELECT * { SERVICE?where { ?s ?p ?o } }",
+        "PREFIX x: <http://127.0.0.1:9/> SELECT * { SERVICE x:y { ?s ?p ?o } }",
+        "SELECT * { SERVICE # a comment\n <http://127.0.0.1:9/x> { ?s ?p ?o } }",
+        "SELECT * {} # \\u0053ERVICE <http://127.0.0.1:9/x> { ?s ?p ?o }",
+        # To Oxigraph this is a comparison and a comment; to a tokenizer an IRI and a string.
+        "SELECT * { BIND(1 AS ?a) FILTER(?a <#>'''\n 2) "
+        "SERVICE <http://127.0.0.1:9/x> { ?s ?p ?o } }#'''",
+    ],
+)
+def test_no_query_reaches_a_server(store_module: GraphStore, text: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE asks a server"):
+        run_query(store_module, text)
+
+
+def test_no_other_graph_is_fetched(store_module: GraphStore) -> None:
+    with pytest.raises(QueryError, match="nothing is fetched"):
+        run_query(store_module, "SELECT * FROM <http://127.0.0.1:9/x.ttl> { ?s ?p ?o }")
+    with pytest.raises(QueryError, match="nothing is fetched"):
+        run_query(store_module, "SELECT * FROM NAMED <file:///etc/x> { GRAPH ?g { ?s ?p ?o } }")
+    own = "SELECT * FROM <https://newskg.example/article/hearing> { ?s ?p ?o }"
+    assert len(run_query(store_module, own)) > 100
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INSERT DATA { <u:a> <u:b> <u:c> }",
+        "LOAD <http://127.0.0.1:9/x>",
+        "DROP ALL",
+        "DELETE WHERE { ?s ?p ?o }",
+    ],
+)
+def test_queries_only_read(store_module: GraphStore, text: str) -> None:
+    before = len(store_module.oxigraph)
+    with pytest.raises(QueryError, match="queries never change a graph"):
+        run_query(store_module, text)
+    assert len(store_module.oxigraph) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { ?s a kg:Service }",
+        "SELECT ?service { ?service a kg:Company . ?service rdfs:label ?n }",
+        "SELECT * { ?s rdfs:label ?l FILTER(CONTAINS(?l, 'service from <x>')) }",
+        "SELECT * { ?s rdfs:label 'the service', 'from <us>' }",
+        "SELECT * { ?s <https://schema.org/service> ?o }",
+    ],
+)
+def test_words_that_look_like_it_are_no_service(store_module: GraphStore, text: str) -> None:
+    if "from <" in text:
+        with pytest.raises(QueryError, match="leave FROM out"):
+            run_query(store_module, text)
+    else:
+        run_query(store_module, text)
+
+
+def test_a_wrong_query_is_told_where(store_module: GraphStore) -> None:
+    with pytest.raises(QueryError, match="not correct SPARQL: error at 1:"):
+        run_query(store_module, "SELECT ?x WHERE { ?x kg:Company }")
+    with pytest.raises(QueryError, match="unknown format 'xml'; there are: table, csv"):
+        render(run_query(store_module, CALDER), "xml")
+
+
+def test_select_in_every_form(store_module: GraphStore) -> None:
+    answer = run_query(store_module, CALDER)
+    assert answer.columns == ("name", "e")
+    assert render(answer) == (
+        "name             e\n"
+        "---------------  ----------------------\n"
+        "Calder Robotics  entity:calder-robotics\n"
+        "(1 row)\n"
+    )
+    rows = list(csv.reader(io.StringIO(render(answer, "csv"))))
+    iri = "https://newskg.example/entity/calder-robotics"
+    assert rows == [["name", "e"], ["Calder Robotics", iri]]
+    binding = json.loads(render(answer, "json"))["results"]["bindings"][0]
+    assert binding["e"] == {"type": "uri", "value": iri}
+    assert binding["name"] == {"type": "literal", "value": "Calder Robotics"}
+    with pytest.raises(QueryError, match="SELECT gives no triples"):
+        render(answer, "turtle")
+
+
+def test_numbers_and_unbound_cells(store_module: GraphStore) -> None:
+    answer = run_query(store_module, "SELECT ?n ?x { ?e kg:currency 'EUR' ; kg:amount ?n }")
+    assert render(answer, "csv") == "n,x\r\n12500000,\r\n"
+    binding = json.loads(render(answer, "json"))["results"]["bindings"][0]
+    assert list(binding) == ["n"]
+    assert binding["n"]["datatype"].endswith("#decimal")
+
+
+def test_ask_and_construct(store_module: GraphStore) -> None:
+    asked = run_query(store_module, "ASK { ?c kg:modality kg:Alleged }")
+    assert render(asked) == "true\n"
+    assert json.loads(render(asked, "json")) == {"head": {}, "boolean": True}
+    built = run_query(store_module, "CONSTRUCT { ?s a ?c } WHERE { ?s a kg:Company, ?c }")
+    graph = rdflib.Graph().parse(data=render(built, "turtle"), format="turtle")
+    assert len(graph) == len(built) == 4
+    assert "kg:Company" in render(built)
+
+
+def test_a_title_is_no_formula(store_module: GraphStore) -> None:
+    text = "SELECT ?t { ?a schema:headline ?t FILTER(STRSTARTS(?t, '=')) }"
+    assert render(run_query(store_module, text), "csv") == "t\r\n'=Calder at the hearing\r\n"
