@@ -1,0 +1,69 @@
+"""Whatever the syntax, the same roles: each sentence says that Acme sells drones, or the like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from kg.annotator.arguments import ArgumentGraph
+
+Parse = Callable[..., Doc]
+
+
+def roles(doc: Doc, word: str, key: str) -> set[tuple[str, str]]:
+    """The edges of the reading of `word` that has this key."""
+    graph = ArgumentGraph(doc)
+    token = next(token for token in doc if token.text == word)
+    return {
+        (edge.role, edge.token.text)
+        for reading in graph.readings(token)
+        if reading.key == key
+        for edge in reading.edges
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "key", "expected"),
+    [
+        ("Boeing sold drones to Chile.", "sold", "sell", {("subject", "Boeing"), ("object", "drones"), ("to", "Chile")}),
+        ("Drones were sold to Chile by Boeing.", "sold", "sell", {("subject", "Boeing"), ("object", "Drones"), ("to", "Chile")}),
+        ("The drones that Boeing sold to Chile crashed.", "sold", "sell", {("subject", "Boeing"), ("object", "drones")}),
+        ("The company, which sells drones, grew.", "sells", "sell", {("subject", "company"), ("object", "drones")}),
+        ("The drones sold by Boeing crashed.", "sold", "sell", {("subject", "Boeing"), ("object", "drones")}),
+        ("The sale of drones to Chile by Boeing was stopped.", "sale", "sell", {("subject", "Boeing"), ("object", "drones"), ("to", "Chile")}),
+        ("Boeing's sale of drones was stopped.", "sale", "sell", {("subject", "Boeing"), ("object", "drones")}),
+        ("Boeing makes and sells drones.", "makes", "make", {("subject", "Boeing"), ("object", "drones")}),
+        ("Boeing makes and sells drones.", "sells", "sell", {("subject", "Boeing"), ("object", "drones")}),
+        ("Boeing agreed to sell drones.", "sell", "sell", {("subject", "Boeing"), ("object", "drones")}),
+        ("Chile asked Boeing to sell drones.", "sell", "sell", {("subject", "Boeing"), ("object", "drones")}),
+        ("Chile called on Boeing to sell drones.", "sell", "sell", {("subject", "Boeing"), ("object", "drones")}),
+        ("Boeing promised Chile to sell drones.", "sell", "sell", {("subject", "Boeing"), ("object", "drones")}),
+        ("Chile accused Boeing of selling drones.", "selling", "sell", {("subject", "Boeing"), ("object", "drones")}),
+        ("Boeing stopped selling drones.", "selling", "sell", {("subject", "Boeing"), ("object", "drones")}),
+        ("Boeing signed a contract with Chile.", "contract", "contract", {("subject", "Boeing"), ("with", "Chile")}),
+        ("Boeing ended its partnership with Chile.", "partnership", "partnership", {("subject", "Boeing"), ("with", "Chile")}),
+    ],
+)  # fmt: skip
+def test_roles(
+    parse_text: Parse, text: str, word: str, key: str, expected: set[tuple[str, str]]
+) -> None:
+    assert expected <= roles(parse_text(text), word, key)
+
+
+def test_a_passive_is_an_adjective_too(parse_text: Parse) -> None:
+    found = roles(parse_text("Chile is concerned about drones."), "concerned", "concerned")
+    assert ("subject", "Chile") in found
+    assert ("about", "drones") in found
+
+
+def test_a_hyphenated_founder(parse_text: Parse) -> None:
+    doc = parse_text("The Sharpton-founded network met on Monday.")
+    found = roles(doc, "founded", "found")
+    assert {("subject", "Sharpton"), ("object", "network")} <= found
+
+
+def test_a_bare_verb_does_not_take_a_singular_subject(parse_text: Parse) -> None:
+    doc = parse_text("Please join us in saying that the system tracks New York and end your sale.")
+    assert ("subject", "system") not in roles(doc, "end", "end")
