@@ -66,10 +66,10 @@ def _clause(verb: Token, graph: ArgumentGraph) -> Iterator[Triple]:
             yield from _triples(verb, words, verb)
 
 
-def _without(verb: Token, words: list[int]) -> tuple[int, ...]:
+def _without(verb: Token, words: tuple[int, ...]) -> tuple[int, ...]:
     """The subject of a participle without the participle: `a leak | caused by`."""
     if verb.i not in words:
-        return tuple(words)
+        return words
     clause = {token.i for token in verb.subtree}
     return tuple(trimmed(verb.doc, [word for word in words if word not in clause]))
 
@@ -138,7 +138,7 @@ def _each(argument: _Argument) -> Iterator[tuple[Token, tuple[int, ...]]]:
         yield argument.head, argument.words
         return
     for thing in listed(argument.head):
-        words = tuple(noun_phrase(thing))
+        words = noun_phrase(thing)
         if words:
             yield thing, words
 
@@ -175,7 +175,7 @@ def _argument(verb: Token, child: Token) -> Iterator[_Argument]:
         kind = "time" if child.dep_ == "npadvmod" else "object"
         if kind == "time" and child.ent_type_ not in {"DATE", "TIME"}:
             return
-        yield _Argument((), tuple(noun_phrase(child)), child, kind)
+        yield _Argument((), noun_phrase(child), child, kind)
     elif child.dep_ == "acomp":
         yield from _adjective(child)
     elif child.dep_ == "ccomp" and child.i > verb.i:
@@ -187,7 +187,7 @@ def _prepositional(preposition: Token, before: tuple[int, ...]) -> Iterator[_Arg
     link = (*before, preposition.i, *(c.i for c in preposition.children if _is_particle(c)))
     for child in preposition.children:
         if child.dep_ == "pobj" and not _is_relative(child) and not _is_idle(preposition):
-            yield _Argument(link, tuple(noun_phrase(child)), child, "adverbial")
+            yield _Argument(link, noun_phrase(child), child, "adverbial")
         elif child.dep_ == "prep":
             yield from _prepositional(child, link)
 
@@ -244,7 +244,7 @@ def _nested(
                 continue
             link = (*before, *noun_phrase(noun, bare=True), child.i)
             for thing in listed(inner):
-                words = tuple(noun_phrase(thing))
+                words = noun_phrase(thing)
                 if words:
                     yield Triple(verb, subject, link, words, "nested")
             yield from _nested(verb, subject, link, inner)
@@ -256,9 +256,9 @@ def _apposition(noun: Token) -> Iterator[Triple]:
     name, description = pair
     if name.pos_ != "PROPN" or description.pos_ != "NOUN" or name.ent_type_ in _PLACES:
         return
-    subject = tuple(noun_phrase(name))
+    subject = noun_phrase(name)
     for thing in listed(description) if description is noun else [description]:
-        words = tuple(noun_phrase(thing))
+        words = noun_phrase(thing)
         if words and subject and thing.pos_ == "NOUN":
             yield Triple(noun, subject, (), words, "apposition", "is")
 

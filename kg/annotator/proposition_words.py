@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -48,15 +49,17 @@ def borrowed(verb: Token) -> list[int]:
     return shared
 
 
-def noun_phrase(head: Token, bare: bool = False) -> list[int]:
+@lru_cache(maxsize=64)
+def noun_phrase(head: Token, bare: bool = False) -> tuple[int, ...]:
     """The phrase around a noun, without its fellows in a list, appositions and asides.
 
-    `bare` also leaves out what follows the noun.
+    `bare` also leaves out what follows the noun. The triples of one clause ask for the same
+    few phrases again and again.
     """
     words = _phrase(head)
     if bare:
         words = [word for word in words if word <= head.i]
-    return trimmed(head.doc, words)
+    return tuple(trimmed(head.doc, words))
 
 
 def _phrase(head: Token) -> list[int]:
@@ -130,4 +133,8 @@ def _runs(words: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 def listed(head: Token) -> list[Token]:
     """A noun and its fellows in a list."""
-    return [head, *(token for token in head.conjuncts if token.i > head.i)]
+    fellows = []
+    for child in head.children:
+        if child.dep_ == "conj" and child.i > head.i:
+            fellows += listed(child)
+    return [head, *fellows]
