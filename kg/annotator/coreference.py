@@ -40,9 +40,7 @@ def link_mentions(
             pronouns.link(place)
     entities, numbers = canonical_entities(scene, gazetteer)
     linked = tuple(
-        replace(mention, entity=numbers[scene.group[place]])
-        if scene.group[place] >= 0
-        else mention
-        for place, mention in enumerate(mentions)
+        replace(mention, entity=numbers.get(group))
+        for mention, group in zip(mentions, scene.group, strict=True)
     )
     return linked, entities

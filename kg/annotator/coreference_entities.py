@@ -15,10 +15,16 @@ def canonical_entities(
     scene: Scene, gazetteer: Gazetteer
 ) -> tuple[tuple[Entity, ...], dict[int, str]]:
     """The entities in the order of their first mention, and the id of each group's."""
-    groups = sorted(scene.groups.values(), key=lambda group: min(group.places))
+    groups = [group for group in scene.groups.values() if not _is_lone_pronoun(scene, group)]
+    groups.sort(key=lambda group: min(group.places))
     numbers = {group.number: f"e{i}" for i, group in enumerate(groups)}
     entities = tuple(_entity(scene, group, numbers, gazetteer) for group in groups)
     return entities, numbers
+
+
+def _is_lone_pronoun(scene: Scene, group: Group) -> bool:
+    """Whether nothing but one pronoun stands for it: "we", said by nobody known."""
+    return len(group.places) == 1 and scene.mentions[group.places[0]].kind == "pronoun"
 
 
 def _entity(scene: Scene, group: Group, numbers: dict[int, str], gazetteer: Gazetteer) -> Entity:
@@ -42,12 +48,14 @@ def _name(text: str) -> str:
 
 
 def _entry(names: list[str], of: str, gazetteer: Gazetteer) -> Entry | None:
-    """The known thing that one of the names means, unless the text takes it for a person."""
-    for name in names:
-        entry = gazetteer.find(name) or gazetteer.find(plain_name(name))
-        if entry is not None and is_a(entry.type, "Person") == is_a(of, "Person"):
-            return entry
-    return None
+    """The known thing that the longest name means, unless the text takes it for a person.
+
+    Only the longest: an article may write out an acronym that the gazetteer has otherwise.
+    """
+    name = _best(names)
+    entry = gazetteer.find(name) or gazetteer.find(plain_name(name)) if name else None
+    is_same = entry is not None and is_a(entry.type, "Person") == is_a(of, "Person")
+    return entry if is_same else None
 
 
 def _best(names: list[str]) -> str | None:

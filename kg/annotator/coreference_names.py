@@ -20,7 +20,7 @@ _ACRONYM_LETTERS = range(2, 9)
 
 
 class NameLinker:
-    """Puts every name of an article into a group; full names first, so that short ones find theirs."""
+    """Puts every name into a group; full names first, so that short ones find theirs."""
 
     def __init__(self, scene: Scene, gazetteer: Gazetteer) -> None:
         self._scene = scene
@@ -81,6 +81,8 @@ class NameLinker:
             return False
         if is_a(self._scene.mentions[place].type, "Person"):
             return _shortens_person(short, full)
+        if len(short) == 1 and is_a(self._scene.mentions[other].type, "Company"):
+            return full[0] == short[0] and short[0].lower() not in name_heads()
         return _shortens_other(short, full)
 
 
@@ -117,12 +119,9 @@ def _shortens_person(short: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def _shortens_other(short: Sequence[str], full: Sequence[str]) -> bool:
-    """The first or the last words, at least two; the head word alone ("the Court"), or all before."""
+    """The first or last two words and more; the head word ("the Court")."""
     if len(short) == 1:
-        heads = name_heads()
-        if short[0].lower() in heads:
-            return full[-1] == short[0]
-        return full[0] == short[0] and all(word.lower() in heads for word in full[1:])
+        return full[-1] == short[0] and short[0].lower() in name_heads()
     return list(full[: len(short)]) == list(short) or list(full[-len(short) :]) == list(short)
 
 

@@ -18,6 +18,8 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod"))
 _SAME_HEAD_SENTENCES = 30
 _CLASS_SENTENCES = 6
+_OPEN_CLASS = 0.5
+"""What it takes off that of an organization no more is known: "the company" may still be it."""
 _FREQUENCY_COUNTS = 6
 """Mentions up to which a thing's frequency makes it a likelier antecedent."""
 
@@ -95,12 +97,12 @@ class NominalLinker:
         """Earlier noun phrases with the same noun."""
         lemma = self._scene.lemmas[place]
         for earlier, group in self._scene.before(place, sentences):
-            if self._scene.lemmas[earlier] == lemma:
-                if self._scene.mentions[earlier].kind == "nominal":
-                    yield earlier, group
+            is_nominal = self._scene.mentions[earlier].kind == "nominal"
+            if is_nominal and self._scene.lemmas[earlier] == lemma:
+                yield earlier, group
 
     def _same_owner(self, place: int) -> Group | None:
-        """ "His father" again, of the same person."""
+        """The same noun with the same owner: "his father" again."""
         owner = self._owner(place)
         if owner is None:
             return None
@@ -122,9 +124,9 @@ class NominalLinker:
         words, complement = modifiers(head), _complement(head)
         for earlier, group in self._scene.before(place, _SAME_HEAD_SENTENCES):
             kind = self._scene.mentions[earlier].kind
-            if kind == "name" and words <= group.attributes and not complement:
-                if self._is_called(earlier, group, place):
-                    return group
+            may_be_called = kind == "name" and words <= group.attributes and not complement
+            if may_be_called and self._is_called(earlier, group, place):
+                return group
             if kind != "nominal" or self._scene.lemmas[earlier] != self._scene.lemmas[place]:
                 continue
             other = self._scene.heads[earlier]
@@ -187,8 +189,9 @@ class NominalLinker:
             return None
         best: tuple[float, Group] | None = None
         for earlier, group in self._scene.before(place, _CLASS_SENTENCES):
-            if group.named and any(is_a(group.type, kind) for kind in classes):
-                score = self._salience(place, earlier, group)
+            is_open = group.type == "Organization" and is_a(classes[0], "Organization")
+            if group.named and (is_open or any(is_a(group.type, kind) for kind in classes)):
+                score = self._salience(place, earlier, group) - _OPEN_CLASS * is_open
                 if best is None or score > best[0]:
                     best = (score, group)
         return best[1] if best is not None else None

@@ -128,16 +128,20 @@ def _is_thing(group: Group) -> bool:
 
 def is_expletive(token: Token) -> bool:
     """Whether "it" stands for no thing: "it is clear that", "makes it easier to", "denied it"."""
-    if token.lower_ == "it" and token.dep_ == "dobj":
-        return token.head.lemma_ in saying_verbs() | {"deny", "know", "believe"}
-    if token.lower_ != "it" or token.dep_ not in {"nsubj", "expl", "nsubjpass"}:
+    if token.lower_ != "it":
         return False
-    verb = token.head
-    if token.dep_ == "expl" or verb.pos_ == "ADJ":
-        return True
+    if token.dep_ == "dobj":
+        return token.head.lemma_ in saying_verbs() | {"deny", "know", "believe"}
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return token.dep_ == "expl"
+    return token.head.pos_ == "ADJ" or _is_impersonal(token.head, token.dep_)
+
+
+def _is_impersonal(verb: Token, role: str) -> bool:
+    """Whether the verb's "it" announces a clause, the time or the weather."""
     if verb.lemma_ in _IMPERSONAL:
         return any(c.dep_ in _CLAUSES for c in verb.rights) or verb.lemma_ in {"rain", "snow"}
-    if verb.lemma_ != "be" and token.dep_ != "nsubjpass":
+    if verb.lemma_ != "be" and role != "nsubjpass":
         return False
     said = [c for c in verb.rights if c.dep_ in {"attr", "acomp"}]
     if any(c.lemma_ == "time" for c in said):

@@ -64,8 +64,8 @@ class Scene:
         heads = [by_offset[mention.head.start] for mention in mentions]
         first = [by_offset[mention.span.start].i for mention in mentions]
         numbers = [0] * len(doc)
-        for number, sentence in enumerate(doc.sents):
-            numbers[sentence.start : sentence.end] = [number] * len(sentence)
+        for number, span in enumerate(doc.sents):
+            numbers[span.start : span.end] = [number] * len(span)
         sentence = [numbers[head.i] for head in heads]
         lemmas = [head.lemma_.lower() for head in heads]
         at = {head.idx: place for place, head in enumerate(heads)}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotator.coreference_scene import Group, Scene, gender_of
-from kg.annotator.head_words import person_words
+from kg.annotator.head_words import class_of_noun, person_words
+from kg.annotator.ontology_classes import is_a
 
 _TITLES_BEFORE = 3
 """Tokens before a name that may hold its title: "the Right Honourable", "Mr"."""
@@ -17,7 +18,7 @@ def learn_traits(scene: Scene) -> None:
         for place in group.places:
             titles = _titles(scene, place)
             group.attributes.update(title.lower() for title in titles)
-            group.attributes.update(_nouns(scene.heads[place]))
+            group.attributes.update(_nouns(scene.heads[place], group.type))
             given = scene.mentions[place].text.split()[:1]
             _learn_gender(group, [*titles, *given])
         _learn_gender(group, sorted(group.attributes))
@@ -39,7 +40,7 @@ def _titles(scene: Scene, place: int) -> list[str]:
     return titles
 
 
-def _nouns(head: Token) -> list[str]:
+def _nouns(head: Token, of: str) -> list[str]:
     """Lemmas of nouns before the name, apposed to it, or said of it: "X is a bank"."""
     nouns = [c for c in head.lefts if c.dep_ in {"compound", "nmod"} and c.pos_ == "NOUN"]
     nouns += [c for c in head.rights if c.dep_ == "appos" and c.pos_ == "NOUN"]
@@ -47,4 +48,12 @@ def _nouns(head: Token) -> list[str]:
         nouns.append(head.head)
     if head.dep_ == "nsubj" and head.head.lemma_ == "be":
         nouns += [c for c in head.head.rights if c.dep_ == "attr" and c.tag_ == "NN"]
-    return [noun.lemma_.lower() for noun in nouns]
+    return [noun.lemma_.lower() for noun in nouns if _may_be_called(noun, of)]
+
+
+def _may_be_called(noun: Token, of: str) -> bool:
+    """Whether a thing of that class can be what the noun says."""
+    told = class_of_noun([noun.lemma_.lower()])
+    if told is None or told == "Person":
+        return (told is None) or is_a(of, "Person")
+    return is_a(of, told) or is_a(told, of) or (told == "Role" and is_a(of, "Person"))

@@ -14,41 +14,13 @@ from kg.annotator.name_types import TypedName, head_of, noun_words, type_names
 from kg.annotator.names import find_names, inner_names
 from kg.article import Span
 
-_MODIFIERS = frozenset(
-    [
-        "det",
-        "amod",
-        "compound",
-        "poss",
-        "nummod",
-        "nmod",
-        "quantmod",
-        "predet",
-        "advmod",
-        "punct",
-        "case",
-        "neg",
-        "preconj",
-    ]
+_BEFORE_HEAD = frozenset(
+    ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "neg")
 )
-_FIRST_SECOND = frozenset(
-    [
-        "i",
-        "me",
-        "my",
-        "mine",
-        "myself",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "ourselves",
-        "you",
-        "your",
-        "yours",
-        "yourself",
-    ]
+_HE_OR_SHE = frozenset(
+    ("he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my", "myself")
 )
+_WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _NO_HEADS = frozenset(("compound", "nmod", "npadvmod", "advmod"))
 _PLURAL_PEOPLE = "Group"
 
@@ -125,10 +97,12 @@ def _phrase_start(head: Token) -> int:
     """The first token of the noun phrase before its head."""
     doc, start = head.doc, head.i
     for child in head.lefts:
-        if child.dep_ in _MODIFIERS:
+        if child.dep_ in _BEFORE_HEAD:
             start = min(start, child.left_edge.i)
             break
-    while start < head.i and (doc[start].is_punct or doc[start].is_space):
+    breaks = [token.i + 1 for token in doc[start : head.i] if token.is_space]
+    start = max([start, *breaks])
+    while start < head.i and doc[start].is_punct:
         start += 1
     return start
 
@@ -140,7 +114,6 @@ def class_of_nominal(head: Token) -> str:
 
 
 def _class_of_pronoun(token: Token) -> str:
-    word = token.lower_
-    if word in {"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my"}:
+    if token.lower_ in _HE_OR_SHE:
         return "Person"
-    return "Group" if word in _FIRST_SECOND else "Entity"
+    return "Group" if token.lower_ in _WE else "Entity"

@@ -87,6 +87,8 @@ def _is_no_name(doc: Doc, start: int, end: int) -> bool:
         return False
     if len(last) == 1 or _is_common(last):
         return True
+    if opens_phrase(last) and last.dep_ == "compound" and last.nbor(1).tag_ in {"NN", "NNS"}:
+        return class_of_noun([last.lower_, last.nbor(1).lemma_.lower()]) is not None
     modifies = last.dep_ in {"compound", "nmod", "amod"} and last.head.pos_ == "NOUN"
     return modifies and (last.text.isupper() or last.nbor(1).text == "-")
 

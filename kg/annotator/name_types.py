@@ -42,6 +42,10 @@ _ROOT = {
 _GUESS, _MODEL, _SURNAME, _WORDS, _KNOWN = 0, 1, 2, 3, 4
 
 
+_NOUN_WORDS = 2
+"""Words before a noun that may be part of its entry in the table of nouns."""
+
+
 class Verdict(NamedTuple):
     """A class and how strongly it is held: from a guess to what the gazetteer knows."""
 
@@ -78,12 +82,14 @@ def _strength(verdict: Verdict) -> int:
 def _agreed(
     doc: Doc, names: Sequence[NameSpan], verdicts: Sequence[Verdict]
 ) -> Mapping[str, Verdict]:
-    """For each form of a name the class most held by the strongest verdicts, the first of equals."""
+    """For each form of a name what is held most strongly, then most often, then first."""
     votes: dict[str, Counter[Verdict]] = defaultdict(Counter)
     for name, verdict in zip(names, verdicts, strict=True):
         votes[doc[name.start : name.end].text][verdict] += 1
         if verdict.type == "Person" and len(name) > 1:
             votes[doc[name.end - 1].text][Verdict(_SURNAME, "Person")] += 1
+        elif verdict.strength >= _WORDS and len(name) > 1 and is_a(verdict.type, "Company"):
+            votes[doc[name.start].text][Verdict(_SURNAME, verdict.type)] += 1
     return {
         form: max(counts, key=lambda v: (v.strength, counts[v])) for form, counts in votes.items()
     }
@@ -127,7 +133,7 @@ def _of_neighbours(doc: Doc, name: NameSpan) -> str | None:
 def noun_words(head: Token) -> list[str]:
     """The lemmas of a noun and the modifiers right before it, in the order of the text."""
     doc, start = head.doc, head.i
-    while start > 0 and doc[start - 1].head == head and head.i - start < 2:
+    while start > 0 and doc[start - 1].head == head and head.i - start < _NOUN_WORDS:
         start -= 1
     return [token.lemma_.lower() for token in doc[start : head.i + 1]]
 

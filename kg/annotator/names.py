@@ -164,9 +164,12 @@ def _joined(doc: Doc, name: NameSpan, names: Sequence[NameSpan]) -> NameSpan:
         return name
     if following is None or (following.found_by == "model" and following.label == "PERSON"):
         return name
-    if name.found_by == "capitals" and not name.label and following.found_by != "capitals":
-        if doc[name.end - 1].lower_ not in name_heads():
-            return name
+    is_guess = name.found_by == "capitals" and following.found_by != "capitals"
+    if is_guess and doc[name.end - 1].lower_ not in name_heads():
+        return name
+    takes_none = is_a(name_heads().get(doc[name.end - 1].lower_, "Entity"), "Company")
+    if takes_none or (doc[name.end].text == "for" and following.label == "ORG"):
+        return name
     return NameSpan(name.start, following.end, name.label, "joined")
 
 
