@@ -31,7 +31,12 @@ ALL_PAIRS = 1500
 REACH = 2.0
 """Repulsion beyond this many edge lengths is left out where there are more nodes."""
 
-GRAVITY = 0.06
+GRAVITY = 0.8
+"""Pull to the middle: nodes without edges come to lie 1.8 edge lengths apart, not out of sight."""
+
+NEAREST = 0.4
+"""No two nodes are nearer, in edge lengths: below, their names run into one another."""
+
 WIDEN = 1.4
 """Screens are wider than high."""
 
@@ -45,6 +50,7 @@ def positions(count: int, edges: Sequence[tuple[int, int]]) -> list[tuple[int, i
     rounds = max(FEWEST_ROUNDS, min(ROUNDS, ROUNDS * ROUNDS_FOR // count))
     for step in np.linspace(0.6, 0.02, rounds):
         places += _limited(_forces(places, links), float(step))
+    _part(places)
     places = (places - places.mean(axis=0)) * EDGE_LENGTH
     return [(round(x * WIDEN), round(y)) for x, y in places.tolist()]
 
@@ -69,10 +75,11 @@ def _apart(places: Floats) -> Floats:
     """Repulsion: the inverse of the distance, away from every other node."""
     if len(places) > ALL_PAIRS:
         return _apart_near(places)
-    away = places[:, np.newaxis, :] - places[np.newaxis, :, :]
-    square = np.maximum((away * away).sum(axis=2), 0.0001)
-    forces: Floats = (away / square[:, :, np.newaxis]).sum(axis=1)
-    return forces
+    gaps = [np.subtract.outer(axis, axis) for axis in places.T]
+    square = gaps[0] * gaps[0]
+    square += gaps[1] * gaps[1]
+    weight = np.reciprocal(np.maximum(square, 0.0001, out=square), out=square)
+    return np.stack([np.einsum("ij,ij->i", gap, weight) for gap in gaps], axis=1)
 
 
 def _apart_near(places: Floats) -> Floats:
@@ -81,6 +88,17 @@ def _apart_near(places: Floats) -> Floats:
     forces = np.zeros_like(places)
     _push(forces, near, away / distance**2)
     return forces
+
+
+def _part(places: Floats) -> None:
+    """Move apart, a few times over, those that are nearer than `NEAREST`."""
+    for _ in range(60):
+        near: Any = cKDTree(places).query_pairs(NEAREST, output_type="ndarray")
+        if len(near) == 0:
+            return
+        away, distance = _differences(places, near)
+        missing = np.maximum(NEAREST * 1.05 - distance, 0.0)
+        _push(places, near, away / distance * missing / 2)
 
 
 def _differences(places: Floats, pairs: Pairs) -> tuple[Floats, Floats]:

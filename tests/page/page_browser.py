@@ -48,5 +48,6 @@ def open_file(browser: Browser, path: Path, address: str = "", **context: Any) -
     page = browser.new_page(**({"viewport": {"width": 1280, "height": 800}} | context))
     page.watch = Watch(page)  # type: ignore[attr-defined]
     page.goto(path.as_uri() + address)
-    page.wait_for_function("document.documentElement.dataset.ready === 'true'")
+    # wait_for_function would evaluate a string in the page, which its policy forbids
+    page.locator("html[data-ready]").wait_for(state="attached")
     return page

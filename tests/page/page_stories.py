@@ -103,7 +103,7 @@ def _harbour_morning() -> Annotation:
     story.entity("open letter", "Letter")
     story.entity("Heron drone", "Device")
     story.entity("Eastport", "City")
-    asked = "A letter by the Dockers’ Union urged the Port of Eastport to end its deal with Skylark."
+    asked = "In print the Dockers’ Union urged the Port of Eastport to end its deal with Skylark."
     urged = story.claim(
         asked,
         "Port of Eastport",

@@ -6,19 +6,22 @@ import json
 import re
 from dataclasses import replace
 from itertools import combinations
+from math import dist
+from statistics import mean
 from typing import Any
 
 import networkx as nx
 import pytest
 from page_browser import open_file
 from page_stories import Story, harbour
+from scipy.spatial import cKDTree
 
 from kg.annotation import Claim
 from kg.page import ClaimNetwork
 from kg.page.appearance import appearance, family, line_of
 from kg.page.corpus import merge
 from kg.page.edges import edges_of
-from kg.page.layout import ALL_PAIRS, positions
+from kg.page.layout import ALL_PAIRS, EDGE_LENGTH, NEAREST, positions
 from kg.schema import load_ontology
 
 MODALITIES = Claim.__dataclass_fields__["modality"].type
@@ -107,16 +110,23 @@ def test_every_class_is_drawn_as_a_family_of_its_own_look() -> None:
     assert family("Unheard") == "Entity"
 
 
-@pytest.mark.parametrize("count", [1, 2, 30, ALL_PAIRS + 50])
+@pytest.mark.parametrize("count", [2, 30, 350, ALL_PAIRS + 50])
 def test_places_are_the_same_each_time_and_nobody_stands_on_another(count: int) -> None:
     edges = [(number, (number * 7 + 1) % count) for number in range(count)]
     places = positions(count, edges)
     assert places == positions(count, edges)
     assert len(places) == count
-    nearest = min(
-        ((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 for a, b in combinations(places, 2)), default=9e9
-    )
-    assert nearest > 40**2
+    nearest = cKDTree(places).query(places, k=2)[0][:, 1].min()
+    assert nearest > NEAREST * EDGE_LENGTH * 0.6
+
+
+def test_linked_nodes_lie_nearer_than_others() -> None:
+    rings = [(n, (n + 1) % 10) for n in range(10)] + [
+        (n + 10, (n + 1) % 10 + 10) for n in range(10)
+    ]
+    places = positions(20, rings)
+    linked = mean(dist(places[a], places[b]) for a, b in rings)
+    assert linked < mean(dist(a, b) for a, b in combinations(places, 2)) / 2
 
 
 def test_no_nodes_have_no_places() -> None:

@@ -83,7 +83,7 @@ def test_keyboard_alone_leads_from_search_to_evidence_and_citation(open_page: An
     assert "the article itself" in panel(page)
     page.get_by_role("button", name="Copy citation").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.getElementById('announce').textContent !== ''")
+    page.get_by_text("Citation copied").wait_for(state="attached")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert claim("urges", "asserted").evidence.text in copied
     assert "Said by: the article itself" in copied

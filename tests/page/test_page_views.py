@@ -100,7 +100,7 @@ def test_the_address_keeps_thing_claim_view_and_filter(open_page: Any) -> None:
     assert page.locator("#panel h2").inner_text() == "Skylark Robotics"
     assert page.locator("tbody tr").count() == 13
     page.evaluate("location.hash = ''")
-    page.wait_for_function("document.getElementById('panel').hidden")
+    page.locator("#panel").wait_for(state="hidden")
     assert page.locator("#view-graph").get_attribute("aria-pressed") == "true"
 
 

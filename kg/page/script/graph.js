@@ -149,19 +149,20 @@ function nodeOf(entity) {
     y: portrait ? entity.x : entity.y,
     size: Math.min(9 + 3 * Math.sqrt(entity.weight), 26),
     font: { size: nameSize(entity) },
+    widthConstraint: { maximum: 11 * nameSize(entity) },
     color: {
       background: colour,
-      border: colours.text,
+      border: colours.border || colour,
       highlight: { background: colour, border: colours.accent },
       hover: { background: colour, border: colours.accent },
     },
   };
 }
 
-// In a large graph, seen as a whole, the names of the most claimed entities can be read.
+// Names grow with the graph, so that seen as a whole those most claimed of can be read.
 function nameSize({ index }) {
-  const large = nodeCount > LANDMARKS * 3;
-  return large && index < LANDMARKS ? Math.min(16 + nodeCount / 8, 54) : 16;
+  const [from, most] = index < LANDMARKS ? [12, 5] : [25, 1.8];
+  return 16 * Math.min(Math.max(Math.sqrt(nodeCount / from), 1), most);
 }
 
 function edgeOf(edge) {
@@ -179,7 +180,7 @@ function edgeOf(edge) {
     smooth: bend(edge),
     selfReference: { size: 24, angle: Math.PI / 4 + edge.curve * 4 },
     color: { color: colour, highlight: colours.accent, hover: colours.accent },
-    width: Math.min(1 + 0.5 * Math.max(count, 1), 4),
+    width: Math.min(1.2 + 0.5 * Math.max(count, 1), 4.5),
   };
 }
 
@@ -200,7 +201,6 @@ function options() {
       borderWidth: 1.5,
       borderWidthSelected: 4,
       font: { ...font, size: 16, color: colours.text, strokeWidth: 4 },
-      widthConstraint: { maximum: 170 },
       scaling: { label: { enabled: false, drawThreshold: 6 } },
     },
     edges: {

@@ -7,6 +7,7 @@ export function theme() {
     text: colour("text"),
     ground: colour("ground"),
     accent: colour("accent"),
+    border: colour("node-border"),
     lines: {
       solid: colour("line-solid"),
       dashed: colour("line-dashed"),
