@@ -15,7 +15,6 @@ import pyoxigraph
 
 from kg.annotation import Annotation
 from kg.errors import StoreError
-from kg.exporters import replaced
 from kg.graph.claims_rdf import article_triples
 from kg.graph.ordered import sorted_trig, sorted_turtle
 from kg.graph.terms import iri
@@ -130,18 +129,6 @@ def read_store(folder: Path, base: str = DATA_BASE) -> GraphStore:
         return GraphStore(pyoxigraph.Store.read_only(str(folder)), base)
     except OSError as error:
         raise StoreError(f"{folder} cannot be read ({error}); build the graph again") from error
-
-
-def write_turtle(store: GraphStore, path: Path) -> None:
-    """Write the merge of all articles. Raises `ExportError` where the file cannot be written."""
-    with replaced(path) as beside:
-        beside.write_bytes(store.turtle())
-
-
-def write_trig(store: GraphStore, path: Path) -> None:
-    """Write merge and named graphs. Raises `ExportError` where the file cannot be written."""
-    with replaced(path) as beside:
-        beside.write_bytes(store.trig())
 
 
 def _quads(annotations: Iterable[Annotation], base: str) -> Iterator[str]:
