@@ -66,10 +66,7 @@ def forces(predicate: Token) -> Iterator[Force]:
 def _all_forces(predicate: Token) -> Iterator[Force]:
     node = predicate
     yield from _own(node)
-    for _ in predicate.doc:  # a tree is never deeper than it has tokens
-        step = _outward(node)
-        if step is None:
-            return
+    while (step := _outward(node)) is not None:
         yield from step.forces
         node = step.head
         if step.inherits:
@@ -99,7 +96,7 @@ def _own(clause: Token) -> Iterator[Force]:
 def _outward(node: Token) -> _Step | None:
     """The next step out, or None at the top."""
     head, dep = node.head, node.dep_
-    if head is node:
+    if head == node:
         return None
     if dep == "conj":
         return _Step(head, tuple(_shared(node, head)))

@@ -42,10 +42,10 @@ def is_scheduled(token: Token) -> bool:
 def _ahead(governor: Token) -> int:
     """An infinitive lies ahead of "is due" and "plans", but not of "had been due"."""
     head = governor if governor.pos_ == "ADJ" else governor.head
-    if head is governor and governor.pos_ != "ADJ":
+    if head == governor and governor.pos_ != "ADJ":
         return 1
     if head.lemma_.lower() not in load_grammar().words["forward"]:
-        return direction(head.head) if head.head is not head and not _governs(head) else 0
+        return direction(head.head) if head.head != head and not _governs(head) else 0
     frame = (*head.children, *head.head.children) if head.pos_ == "ADJ" else head.children
     return -1 if any(child.lower_ == "had" for child in frame) else 1
 
