@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import RdfFormat, Store
+import rdflib
+from hypothesis import example, given
+from hypothesis.strategies import characters, text
+from pyoxigraph import Literal, RdfFormat, Store, parse
 
 from kg.annotation import LiteralValue
-from kg.graph.terms import day, decimal, iri, typed
+from kg.graph.terms import day, decimal, iri, string, typed
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -61,3 +64,16 @@ def test_days_of_partial_dates(text: str | None, first: str | None, last: str | 
 
 def test_iris_are_nfc() -> None:
     assert iri("https://x.example/caf\u0065\u0301") == "<https://x.example/caf\u00e9>"
+
+
+@given(text(alphabet=characters()))
+@example("\u2028\u0085\x0b\x1c\ud800\U0010ffff\ufeff")
+def test_any_text_comes_back_with_its_length(said: str) -> None:
+    triple = f"<u:a> <u:b> {string(said)} .\n".encode()
+    (quad,) = parse(triple, format=RdfFormat.N_TRIPLES)
+    assert isinstance(quad.object, Literal)
+    read = quad.object.value
+    assert len(read) == len(said)
+    assert all(b in {a, "\ufffd"} for a, b in zip(said, read, strict=True))
+    (node,) = rdflib.Graph().parse(data=triple, format="nt").objects()
+    assert str(node) == read
