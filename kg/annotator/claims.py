@@ -88,7 +88,8 @@ class _Reader:
         if roles is None or not score:
             return None
         sentence = self.context.sentence_at(match.trigger.idx)
-        source = status.attribution.speaker if status.attribution else None
+        told = status.attribution if status.modality != "asserted" else None
+        source = told.speaker if told else None
         return Claim(
             id="",
             subject=left.entity,
@@ -105,7 +106,7 @@ class _Reader:
             subject_span=_span(left),
             object_span=_span(right),
             trigger_span=span_of(match.trigger),
-            source_span=_source_span(status),
+            source_span=told.source[0] if told and told.source else None,
             cue_span=status.cue,
             rule=f"{statement.relation.name}: {match.frame.way}",
             score=round(score, 3),
@@ -196,8 +197,3 @@ def _basis(match: Match, status: Status) -> Basis:
 
 def _span(participant: Participant) -> Span:
     return participant.mention.span if participant.mention else span_of(participant.token)
-
-
-def _source_span(status: Status) -> Span | None:
-    spans = status.attribution.source if status.attribution else ()
-    return spans[0] if spans else None

@@ -21,7 +21,17 @@ from kg.annotator.frames import Frame, Node, Slot
 from kg.annotator.predicate_words import LEXICON
 from kg.schema import Relation
 
-_CODE = ("arguments.py", "syntax.py", "frames.py", "frame_compiler.py", "parsing.py")
+_CODE = (
+    "argument_edges.py",
+    "arguments.py",
+    "frame_compiler.py",
+    "frames.py",
+    "noun_arguments.py",
+    "parsing.py",
+    "subjects.py",
+    "syntax.py",
+    "verb_arguments.py",
+)
 
 
 def load_frames(relations: Sequence[Relation], nlp: Language) -> tuple[Frame, ...]:

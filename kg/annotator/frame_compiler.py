@@ -265,7 +265,7 @@ def _attach(tree: _Tree, missing: Sequence[Token], graph: ArgumentGraph) -> _Tre
 def _attach_one(tree: _Tree, token: Token, graph: ArgumentGraph) -> _Tree | None:
     for edge in tree.reading.edges:
         if edge.token.i == token.i:
-            leaf = _Tree(next(graph.readings(token)), token.i)
+            leaf = _Tree(graph.readings(token)[0], token.i)
             return _Tree(tree.reading, tree.token, (*tree.branches, (edge.role, leaf)))
     for number, (role, child) in enumerate(tree.branches):
         grown = _attach_one(child, token, graph)

@@ -145,7 +145,7 @@ class FrameMatcher:
                 if not child.branches:
                     yield filled
                     continue
-                inner = next(graph.readings(token))
+                inner = graph.readings(token)[0]
                 yield from self._fill(child.branches, filled, inner, graph, (*above, reading))
                 continue
             for inner in graph.readings(token):

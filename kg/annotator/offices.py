@@ -115,7 +115,7 @@ def _match(relation: str, office: Token, holder: Token, target: Token) -> Match:
 
 
 def _holders(office: Token, graph: ArgumentGraph) -> Iterator[Token]:
-    reading = next(graph.readings(office))
+    reading = graph.readings(office)[0]
     yield from (t for t in reading.fillers("subject") if t.pos_ in {"PROPN", "PRON"})
     head = office.head
     if office.dep_ == "pobj" and head.lower_ == "as":
@@ -127,12 +127,12 @@ def _holders(office: Token, graph: ArgumentGraph) -> Iterator[Token]:
         return
     if head.lemma_ in verbs:
         role = "object" if head.lemma_ in _FILLING_VERBS else "subject"
-        yield from next(graph.readings(head)).fillers(role)
+        yield from graph.readings(head)[0].fillers(role)
         yield from (c for c in office.children if c.dep_ == "nmod" and c.pos_ == "PROPN")
 
 
 def _organization(office: Token, holder: Token, graph: ArgumentGraph) -> Token | None:
-    reading = next(graph.readings(office))
+    reading = graph.readings(office)[0]
     for role in _WITHIN:
         for token in reading.fillers(role):
             fits = token.text[0].isupper() if role == "modifier" else token.pos_ in NOUNS

@@ -27,29 +27,63 @@ def roles(doc: Doc, word: str, key: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "word", "key", "expected"),
     [
-        ("Boeing sold drones to Chile.", "sold", "sell", {("subject", "Boeing"), ("object", "drones"), ("to", "Chile")}),
-        ("Drones were sold to Chile by Boeing.", "sold", "sell", {("subject", "Boeing"), ("object", "Drones"), ("to", "Chile")}),
-        ("The drones that Boeing sold to Chile crashed.", "sold", "sell", {("subject", "Boeing"), ("object", "drones")}),
-        ("The company, which sells drones, grew.", "sells", "sell", {("subject", "company"), ("object", "drones")}),
-        ("The drones sold by Boeing crashed.", "sold", "sell", {("subject", "Boeing"), ("object", "drones")}),
-        ("The sale of drones to Chile by Boeing was stopped.", "sale", "sell", {("subject", "Boeing"), ("object", "drones"), ("to", "Chile")}),
-        ("Boeing's sale of drones was stopped.", "sale", "sell", {("subject", "Boeing"), ("object", "drones")}),
-        ("Boeing makes and sells drones.", "makes", "make", {("subject", "Boeing"), ("object", "drones")}),
-        ("Boeing makes and sells drones.", "sells", "sell", {("subject", "Boeing"), ("object", "drones")}),
-        ("Boeing agreed to sell drones.", "sell", "sell", {("subject", "Boeing"), ("object", "drones")}),
-        ("Chile asked Boeing to sell drones.", "sell", "sell", {("subject", "Boeing"), ("object", "drones")}),
-        ("Chile called on Boeing to sell drones.", "sell", "sell", {("subject", "Boeing"), ("object", "drones")}),
-        ("Boeing promised Chile to sell drones.", "sell", "sell", {("subject", "Boeing"), ("object", "drones")}),
-        ("Chile accused Boeing of selling drones.", "selling", "sell", {("subject", "Boeing"), ("object", "drones")}),
-        ("Boeing stopped selling drones.", "selling", "sell", {("subject", "Boeing"), ("object", "drones")}),
-        ("Boeing signed a contract with Chile.", "contract", "contract", {("subject", "Boeing"), ("with", "Chile")}),
-        ("Boeing ended its partnership with Chile.", "partnership", "partnership", {("subject", "Boeing"), ("with", "Chile")}),
+        ("Boeing sold drones to Chile.", "sold", "sell", "subject=Boeing object=drones to=Chile"),
+        (
+            "Drones were sold to Chile by Boeing.",
+            "sold",
+            "sell",
+            "subject=Boeing object=Drones to=Chile",
+        ),
+        (
+            "The drones that Boeing sold to Chile crashed.",
+            "sold",
+            "sell",
+            "subject=Boeing object=drones",
+        ),
+        (
+            "The company, which sells drones, grew.",
+            "sells",
+            "sell",
+            "subject=company object=drones",
+        ),
+        ("The drones sold by Boeing crashed.", "sold", "sell", "subject=Boeing object=drones"),
+        (
+            "The sale of drones to Chile by Boeing was stopped.",
+            "sale",
+            "sell",
+            "subject=Boeing object=drones to=Chile",
+        ),
+        ("Boeing's sale of drones was stopped.", "sale", "sell", "subject=Boeing object=drones"),
+        ("Boeing makes and sells drones.", "makes", "make", "subject=Boeing object=drones"),
+        ("Boeing makes and sells drones.", "sells", "sell", "subject=Boeing object=drones"),
+        ("Boeing agreed to sell drones.", "sell", "sell", "subject=Boeing object=drones"),
+        ("Chile asked Boeing to sell drones.", "sell", "sell", "subject=Boeing object=drones"),
+        ("Chile called on Boeing to sell drones.", "sell", "sell", "subject=Boeing object=drones"),
+        ("Boeing promised Chile to sell drones.", "sell", "sell", "subject=Boeing object=drones"),
+        (
+            "Chile accused Boeing of selling drones.",
+            "selling",
+            "sell",
+            "subject=Boeing object=drones",
+        ),
+        ("Boeing stopped selling drones.", "selling", "sell", "subject=Boeing object=drones"),
+        (
+            "Boeing signed a contract with Chile.",
+            "contract",
+            "contract",
+            "subject=Boeing with=Chile",
+        ),
+        (
+            "Boeing ended its partnership with Chile.",
+            "partnership",
+            "partnership",
+            "subject=Boeing with=Chile",
+        ),
     ],
-)  # fmt: skip
-def test_roles(
-    parse_text: Parse, text: str, word: str, key: str, expected: set[tuple[str, str]]
-) -> None:
-    assert expected <= roles(parse_text(text), word, key)
+)
+def test_roles(parse_text: Parse, text: str, word: str, key: str, expected: str) -> None:
+    found = roles(parse_text(text), word, key)
+    assert {tuple(pair.split("=")) for pair in expected.split()} <= found
 
 
 def test_a_passive_is_an_adjective_too(parse_text: Parse) -> None:

@@ -1,0 +1,46 @@
+"""The edges of the argument graph: which token fills which role of which predicate."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An argument of a predicate: its role and the head of its phrase."""
+
+    role: str
+    token: Token
+
+
+class Edges:
+    """The edges of a document while they are being read."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, list[Edge]] = defaultdict(list)
+
+    def of(self, predicate: Token) -> tuple[Edge, ...]:
+        """The edges of a predicate, each once, in the order of the text."""
+        edges = set(self._of.get(predicate.i, ()))
+        return tuple(sorted(edges, key=lambda edge: (edge.token.i, edge.role)))
+
+    def add(self, predicate: Token, role: str, argument: Token) -> None:
+        """Let `argument` fill a role; nothing is its own argument."""
+        if argument.i != predicate.i:
+            self._of[predicate.i].append(Edge(role, argument))
+
+    def add_objects_of(self, predicate: Token, role: str, preposition: Token) -> None:
+        """Let the objects of a preposition fill a role; "out of" is one role, `out_of`."""
+        for child in preposition.children:
+            if child.dep_ in {"pobj", "pcomp"} or (role == "as" and child.pos_ == "ADJ"):
+                self.add(predicate, role, child)
+            elif child.dep_ == "prep":
+                self.add_objects_of(predicate, f"{role}_{child.lower_}", child)
+
+    def replace(self, predicate: Token, old: Token, new: Token) -> None:
+        """Put `new` where `old` stood."""
+        edges = self._of[predicate.i]
+        edges[:] = [Edge(e.role, new) if e.token.i == old.i else e for e in edges]
