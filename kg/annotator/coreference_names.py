@@ -128,7 +128,8 @@ def _shortens_other(short: Sequence[str], full: Sequence[str]) -> bool:
 def is_acronym(short: str, full: Sequence[str]) -> bool:
     """Whether a word is made of the initials of a name, small words counted or not."""
     letters = short.replace(".", "")
-    if len(letters) not in _ACRONYM_LETTERS or not letters[:2].isupper():
+    capitals_in = sum(letter.isupper() for letter in letters)
+    if len(letters) not in _ACRONYM_LETTERS or capitals_in <= len(letters) // 2:
         return False
     parts = [part for word in full for part in re.split(r"[-–/]", word) if part]
     initials = "".join(part[0] for part in parts)

@@ -50,15 +50,11 @@ class NominalLinker:
 
     def _antecedent(self, place: int) -> Group | None:
         head = self._scene.heads[place]
-        if head.dep_ == "appos":
-            return self._apposed(place)
-        if head.dep_ == "attr":
-            return None
+        named = self._named_behind(place) or self._apposed(place) or self._named_before(place)
+        if named is not None or head.dep_ in {"appos", "attr"}:
+            return named
         if any(child.dep_ == "poss" for child in head.lefts):
             return self._same_owner(place)
-        named = self._named_before(place)
-        if named is not None:
-            return named
         if not is_definite(head):
             return self._restated(place) or self._same_phrase(place)
         found = self._same_head(place)
@@ -69,11 +65,23 @@ class NominalLinker:
     def _apposed(self, place: int) -> Group | None:
         """The name that the noun phrase is apposed to."""
         head = self._scene.heads[place]
+        if head.dep_ != "appos":
+            return None
         for earlier, group in self._scene.before(place, 0):
             if self._scene.heads[earlier] == head.head and head.tag_ == "NN":
                 is_name = self._scene.mentions[earlier].kind == "name"
                 return group if is_name and self._may_be(place, group) else None
         return None
+
+    def _named_behind(self, place: int) -> Group | None:
+        """The name apposed to the noun: "the advocacy group Clear Air"."""
+        head = self._scene.heads[place]
+        name = next((child for child in head.rights if child.dep_ == "appos"), None)
+        other = self._scene.at.get(name.idx) if name is not None else None
+        group = self._scene.group_of(other) if other is not None else None
+        if group is None or not group.named or head.tag_ != "NN":
+            return None
+        return group if self._may_be(place, group) else None
 
     def _may_be(self, place: int, group: Group) -> bool:
         """Whether the noun's class does not speak against what the name is of."""

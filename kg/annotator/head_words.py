@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -70,8 +70,9 @@ def _person_rows() -> dict[str, str]:
 
 
 def class_of_name(words: Sequence[str]) -> str | None:
-    """The class that the last words of a name tell, or those before its first preposition."""
-    return _ending(words, name_heads(), " ") or _before_preposition(words)
+    """The class that a name's last words tell, or its word before "of", or its last word."""
+    whole = _ending(words, name_heads(), " ", least=2)
+    return whole or _before_preposition(words) or _ending(words, name_heads(), " ")
 
 
 def class_of_noun(words: Sequence[str]) -> str | None:
@@ -79,13 +80,14 @@ def class_of_noun(words: Sequence[str]) -> str | None:
     return _ending(words, nominal_heads(), "-")
 
 
-def _ending(words: Sequence[str], table: Mapping[str, str], joint: str) -> str | None:
-    return next((table[ending] for ending in _endings(words, joint) if ending in table), None)
-
-
-def _endings(words: Sequence[str], joint: str) -> Iterator[str]:
-    for length in range(min(_LONGEST, len(words)), 0, -1):
-        yield joint.join(words[-length:]).lower()
+def _ending(
+    words: Sequence[str], table: Mapping[str, str], joint: str, least: int = 1
+) -> str | None:
+    for length in range(min(_LONGEST, len(words)), least - 1, -1):
+        found = table.get(joint.join(words[-length:]).lower())
+        if found is not None:
+            return found
+    return None
 
 
 def _before_preposition(words: Sequence[str]) -> str | None:

@@ -42,6 +42,7 @@ _ROOT = {
 _GUESS, _MODEL, _SURNAME, _WORDS, _KNOWN = 0, 1, 2, 3, 4
 
 
+_NOUNS = frozenset(("PROPN", "NOUN"))
 _NOUN_WORDS = 2
 """Words before a noun that may be part of its entry in the table of nouns."""
 
@@ -70,13 +71,16 @@ def type_names(doc: Doc, names: Sequence[NameSpan], gazetteer: Gazetteer) -> lis
     for name in names:
         verdict = agreed[doc[name.start : name.end].text]
         if verdict.strength < _SURNAME:
-            verdict = max(verdict, _of_siblings(doc, name, by_token, verdicts), key=_strength)
+            verdict = _finer(verdict, _of_siblings(doc, name, by_token, verdicts))
         typed.append(TypedName(name, verdict.type))
     return typed
 
 
-def _strength(verdict: Verdict) -> int:
-    return verdict.strength
+def _finer(own: Verdict, other: Verdict) -> Verdict:
+    """The other where it is stronger, or as strong and a subclass."""
+    if other.strength == own.strength and is_a(other.type, own.type):
+        return other
+    return other if other.strength > own.strength else own
 
 
 def _agreed(
@@ -126,6 +130,8 @@ def _of_neighbours(doc: Doc, name: NameSpan) -> str | None:
     before = [t for t in head.lefts if t.dep_ in {"compound", "nmod", "amod"} and t.i < name.start]
     if before and before[-1].i == name.start - 1 and before[-1].tag_ in {"NN", "NNS"}:
         return class_of_noun([t.lemma_.lower() for t in doc[name.start - 2 : name.start]])
+    if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < name.start:
+        return class_of_noun(noun_words(head.head))
     apposed = next((t for t in head.rights if t.dep_ == "appos" and t.pos_ == "NOUN"), None)
     return class_of_noun(noun_words(apposed)) if apposed is not None else None
 
@@ -139,8 +145,12 @@ def noun_words(head: Token) -> list[str]:
 
 
 def head_of(doc: Doc, name: NameSpan) -> Token:
-    """The token of the name that the rest hangs on."""
-    return doc[name.start : name.end].root
+    """The token of the name that the rest hangs on; a noun, where a wrong parse leaves several."""
+    root = doc[name.start : name.end].root
+    if root.pos_ in _NOUNS:
+        return root
+    nouns = [doc[i] for i in name.tokens if doc[i].pos_ in _NOUNS]
+    return nouns[-1] if nouns else root
 
 
 def _guess(doc: Doc, name: NameSpan) -> Verdict:
