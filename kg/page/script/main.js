@@ -2,6 +2,7 @@
 
 import { byId } from "./dom.js";
 import { readAddress, writeAddress } from "./address.js";
+import { startDownloads } from "./download.js";
 import { drawFilters } from "./filters.js";
 import { drawGraph, settle, showSelection, startGraph } from "./graph.js";
 import { drawLegend } from "./legend.js";
@@ -66,6 +67,7 @@ showFilters(innerWidth >= NARROW);
 onChange(redraw);
 startControls();
 startSearch();
+startDownloads();
 readAddress();
 // for pages that embed this one, and for tests that need to know where things are drawn
 globalThis.kg = { network: drawing, select, state };

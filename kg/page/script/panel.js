@@ -7,7 +7,7 @@ import { passes, passingClaims } from "./facets.js";
 import { link } from "./links.js";
 import { expand, hiddenNeighbours, isShown } from "./shown.js";
 import { select, state } from "./state.js";
-import { badges, relationText } from "./words.js";
+import { badges, claimName, relationText } from "./words.js";
 
 let opener = null; // what had the focus before the panel opened
 
@@ -119,13 +119,8 @@ function claimItem(claim) {
 function evidenceButton(claim) {
   return button("Evidence", () => select("claim", claim.index), {
     class: "evidence",
-    "aria-label": `Evidence for: ${plain(claim)}`,
+    "aria-label": `Evidence for: ${claimName(claim)}`,
   });
-}
-
-function plain(claim) {
-  const object = typeof claim.object === "number" ? entities[claim.object].name : "";
-  return `${entities[claim.subject].name} ${relationText(claim)} ${object}`.trim();
 }
 
 function names(label, items) {

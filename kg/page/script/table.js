@@ -5,7 +5,7 @@ import { button, byId, element, isolated, replace } from "./dom.js";
 import { argument, chips } from "./card.js";
 import { compare, passing } from "./facets.js";
 import { select, state } from "./state.js";
-import { argumentText, badges, period, relationText, speaker } from "./words.js";
+import { argumentText, badges, claimName, period, relationText, speaker } from "./words.js";
 
 const PAGE = 200; // rows at a time
 
@@ -78,8 +78,8 @@ function rowOf(claim) {
     when,
     published,
     isolated(sentence),
-    button("Show", () => select("claim", claim.index), {
-      "aria-label": `Evidence for: ${entities[claim.subject].name} ${relationText(claim)}`,
+    button("Evidence", () => select("claim", claim.index), {
+      "aria-label": `Evidence for: ${claimName(claim)}`,
     }),
   ];
   return element(

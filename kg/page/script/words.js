@@ -43,6 +43,12 @@ export function claimText(claim, depth = 0) {
   return `${subject} ${relationText(claim)} ${object} [${badges(claim).join(", ")}]`;
 }
 
+// A claim's name for a control: what it says, without its badges.
+export function claimName(claim) {
+  const subject = entities[claim.subject].name;
+  return `${subject} ${relationText(claim)} ${argumentText(claim.object)}`;
+}
+
 // Who says it: a named source, the article itself, or somebody the sentence does not name.
 export function speaker(claim) {
   if (claim.source !== null) return entities[claim.source].name;
