@@ -16,6 +16,7 @@ _TABLE = Path(__file__).parent / "lexicon" / "embedding.toml"
 _PARTS_OF_SPEECH = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
 _WORD_LISTS = frozenset(
     {"modals", "adverbs", "attributes", "negations", "conditions", "raising", "times", "ranks"}
+    | {"refusals"}
 )
 _SAME = {"AUX": "VERB", "PROPN": "NOUN"}
 
@@ -25,7 +26,8 @@ class Effect:
     """What a word makes of an event: a modality, the opposite, or a thing taken for granted.
 
     `ends`: the event is over once the word is so. `reported`: it is said or thought by
-    somebody, and what is done to the word does not touch it.
+    somebody, and what is done to the word does not touch it. `if_negated`: its modality
+    where the word is negated.
     """
 
     group: str
@@ -34,6 +36,7 @@ class Effect:
     presupposes: bool = False
     ends: bool = False
     reported: bool = False
+    if_negated: Modality | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ class Embedding:
     times: frozenset[str]
     ranks: frozenset[str]
     raising: frozenset[str]
+    refusals: frozenset[str]
+
+    def knows(self, lemma: str, pos: str) -> bool:
+        """Whether the table has such a word."""
+        return (lemma, _SAME.get(pos, pos)) in self.entries
 
     def find(self, lemma: str, pos: str, complement: str, other_subject: bool) -> Effect | None:
         """What a word makes of such a complement, or None where the table does not tell."""
@@ -95,6 +103,7 @@ def load_embedding() -> Embedding:
         frozenset(table["times"]["marks"]),
         frozenset(table["ranks"]["words"]),
         frozenset(table["raising"]["words"]),
+        frozenset(table["refusals"]["words"]),
     )
 
 
@@ -106,5 +115,6 @@ def _entry(group: str, row: Mapping[str, Any]) -> _Entry:
         row.get("opposite", False),
         row.get("presupposes", ends),
         ends,
+        if_negated=row.get("if_negated"),
     )
     return _Entry(effect, frozenset(row.get("complements", ())), row.get("subject") == "other")

@@ -11,6 +11,7 @@ from kg.annotator.embedding import load_embedding
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "expl"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
+_HARDLY = frozenset({"hardly", "scarcely", "barely"})
 _HAVE = frozenset({"have", "'ve", "’ve"})
 _SPEECH_PAST = frozenset({"VBD", "VBN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -30,7 +31,9 @@ def modal(clause: Token) -> tuple[Modality, Token] | None:
     return None
 
 
-def _modal_in_context(clause: Token, verb: Token, plain: Modality) -> tuple[Modality, Token]:
+def _modal_in_context(
+    clause: Token, verb: Token, plain: Modality
+) -> tuple[Modality, Token] | None:
     """Where the surroundings change what a modal means.
 
     "said it would buy" tells a plan; "would" elsewhere and "will" beside an if-clause
@@ -43,6 +46,8 @@ def _modal_in_context(clause: Token, verb: Token, plain: Modality) -> tuple[Moda
                 return "hypothetical", given
     perfect = any(child.lower_ in _HAVE for child in clause.children if child.dep_ == "aux")
     if plain == "hypothetical":
+        if clause.lemma_ in load_embedding().refusals and negation(clause):
+            return None
         told = clause.dep_ == "ccomp" and clause.head.tag_ in _SPEECH_PAST
         return "planned" if told and not perfect else plain, verb
     if perfect and verb.lower_ == "could":
@@ -98,7 +103,9 @@ def _affirms(word: Token) -> bool:
 def _is_none(noun: Token) -> bool:
     words = load_embedding().negations["determiners"]
     return noun.lower_ in words or any(
-        child.dep_ in {"det", "neg", "advmod"} and child.lower_ in words for child in noun.children
+        (child.dep_ in {"det", "neg", "advmod"} and child.lower_ in words)
+        or (child.dep_ in {"neg", "advmod"} and child.lower_ in _HARDLY)
+        for child in noun.children
     )
 
 

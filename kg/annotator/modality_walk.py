@@ -135,10 +135,14 @@ def _complement(node: Token, head: Token) -> _Step:
     """A clause that completes a verb, adjective or noun."""
     kind = clauses.complement(node)
     other = clauses.has_subject(node) or any(child.dep_ == "dobj" for child in head.children)
+    if kind == "to" and any(child.lower_ == "yet" for child in head.children):
+        return _Step(head, (Force(flips=True, cue=head),))
     adjective = _predicate_adjective(node, head)
     effect = _effect_of(adjective or head, kind, other)
     if effect is None and kind == "subjunctive":
         effect = _effect_of(head, "that", other)
+    if effect and kind == "whether":
+        return _Step(head, (Force("questioned", closes=True, cue=head),))
     if effect:
         return _affected(head, effect)
     if head.lemma_ == "be" and kind == "to":
@@ -156,13 +160,29 @@ def _predicate_adjective(node: Token, head: Token) -> Token | None:
 
 def _effect_of(word: Token, kind: str, other: bool) -> Effect | None:
     """What the table tells of a word; an unknown adjective leaves an infinitive possible."""
-    effect = load_embedding().find(word.lemma_, word.pos_, kind, other)
+    effect = load_embedding().find(_lemma(word), word.pos_, kind, other)
     if effect is None and word.pos_ == "ADJ" and kind == "to":
         return Effect("adjective", "possible")
     return effect
 
 
+def _lemma(word: Token) -> str:
+    """The lemma, with its particle where the table knows both: "call off"."""
+    for child in word.children:
+        if child.dep_ == "prt":
+            phrase = f"{word.lemma_.lower()} {child.lower_}"
+            return phrase if load_embedding().knows(phrase, word.pos_) else word.lemma_
+    return word.lemma_
+
+
+def _is_negated(word: Token) -> bool:
+    governor = word.head if word.dep_ in {"dobj", "attr", "acomp", "nsubj"} else word
+    return bool(clauses.negation(word) or clauses.negation(governor))
+
+
 def _affected(head: Token, effect: Effect) -> _Step:
+    if effect.if_negated and _is_negated(head):
+        return _Step(head, (Force(effect.if_negated, closes=True, cue=head),))
     if effect.presupposes:
         ender = head if effect.ends else None
         return _Step(head, (Force(barrier=True, presupposed=True, ender=ender, cue=head),))
@@ -185,7 +205,7 @@ def _argument(node: Token, head: Token) -> _Step:
 
 
 def _nominal_effect(head: Token) -> Effect | None:
-    effect = load_embedding().find(head.lemma_, head.pos_, "noun", False)
+    effect = load_embedding().find(_lemma(head), head.pos_, "noun", False)
     if effect and effect.modality and effect.modality not in _GIVING_UP:
         return None
     return effect
@@ -206,6 +226,8 @@ def _through_preposition(node: Token, preposition: Token) -> _Step:
     if word in negations["prepositions"] or phrase in negations["phrases"]:
         return _Step(governor, (Force(flips=True, cue=preposition),))
     kind = clauses.complement(node)
+    if word == "against" and kind == "ing":
+        return _Step(governor, (Force("planned", flips=True, cue=preposition),))
     effect = _prepositional_effect(governor, word, kind)
     if effect:
         return _affected(governor, effect)

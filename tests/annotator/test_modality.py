@@ -50,6 +50,12 @@ def said(text: str, content: str, modality: Modality = "attributed") -> Attribut
         ("If the bank closes the branch, people lose.", "closes", "hypothetical"),
         ("The bank would close the branch.", "close", "hypothetical"),
         ("Did the bank close the branch?", "close", "questioned"),
+        ("The bank refused to say whether it closed the branch.", "closed", "questioned"),
+        ("There is no evidence that the bank hid losses.", "hid", "questioned"),
+        ("The bank is believed to have sold the branch.", "sold", "believed"),
+        ("The council voted to renew the contract.", "renew", "planned"),
+        ("The bank was supposed to repay its customers.", "repay", "requested"),
+        ("The bank hopes to close the branch.", "close", "planned"),
         ("The paper asked whether the bank had closed it.", "closed", "questioned"),
         ("The bank is likely to close the branch.", "close", "possible"),
         ("The bank probably closed the branch.", "closed", "possible"),
@@ -94,6 +100,11 @@ def test_modality(text: str, word: str, modality: str, parse_text: ParseText) ->
         ("The bank denied that it would close the branch.", "close", "denied"),
         ("The bank has no contract with the shipyard.", "has", "asserted"),
         ("There was no agreement.", "agreement", "asserted"),
+        ("The bank would not comment.", "comment", "asserted"),
+        ("The bank has yet to respond.", "respond", "asserted"),
+        ("The two banks called off their merger.", "merger", "asserted"),
+        ("Hardly anyone complained.", "complained", "asserted"),
+        ("The council voted against renewing its contract.", "renewing", "planned"),
         ("The bank neither bought nor sold bonds.", "sold", "asserted"),
     ],
 )
@@ -127,6 +138,7 @@ def test_so(text: str, word: str, parse_text: ParseText) -> None:
     [
         ("The bank stopped selling bonds.", "selling", True),
         ("The bank has paused the sale of bonds.", "sale", True),
+        ("The bank cancelled its contract with the shipyard.", "contract", True),
         ("The bank ended its partnership with the shipyard.", "partnership", True),
         (
             "The union urges the bank to end its partnership with the shipyard.",
