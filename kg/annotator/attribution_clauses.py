@@ -67,7 +67,7 @@ def _verb(verb: Token, cues: Cues) -> Iterator[Reading]:
         cue = _cue_for(verb, content, cues)
         if cue is None:
             continue
-        source = source_of(verb)
+        source = source_of(verb) or (subject_of(verb) if cue.group == "worry" else None)
         if source is None and not _stands_without_source(verb, content, cue):
             continue
         if source is not None and source.i in content.words:
@@ -183,7 +183,8 @@ def _prepositional(verb: Token, preposition: Token) -> Iterator[_Content]:
         if child.dep_ == "pobj":
             yield _Content("noun", _subtree(child), preposition)
         elif child.dep_ == "pcomp":
-            objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+            worry = f"{verb.lemma_} {preposition.lower_}" in load_cues().phrases
+            objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and not worry]
             words = _subtree(preposition if objects else child)
             words = words.union(*(_subtree(thing) for thing in objects))
             yield _Content("ing", words, preposition)

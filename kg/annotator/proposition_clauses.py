@@ -83,7 +83,13 @@ def _continues_another(verb: Token) -> bool:
         return verb.head.i > verb.head.head.i and verb.head.head.pos_ == "VERB"
     if verb.dep_ != "xcomp" or own_subject(verb) is not None:
         return False
-    return not any(child.dep_ in {"dobj", "dative"} for child in verb.head.children)
+    return not any(_is_addressee(child) for child in verb.head.children if child.i < verb.i)
+
+
+def _is_addressee(child: Token) -> bool:
+    return child.dep_ in {"dobj", "dative"} or (
+        child.dep_ == "prep" and child.lower_ in {"on", "upon"}
+    )
 
 
 def _triples(
@@ -98,7 +104,8 @@ def _triples(
         link = (*before, *argument.link)
         for thing, words in _each(argument):
             yield Triple(predicate, subject, link, words, argument.kind)
-            yield from _nested(predicate, subject, link, thing)
+            if argument.kind != "clause":
+                yield from _nested(predicate, subject, link, thing)
         if argument.kind == "object" or (carried == relation and argument.kind == "adverbial"):
             carried = (*link, *noun_phrase(argument.head))
     yield from _gerunds(verb, subject, predicate, carried)
@@ -117,6 +124,8 @@ def _between(verb: Token, follower: Token) -> tuple[int, ...]:
     for child in verb.children:
         if verb.i < child.i < follower.i and child.dep_ in {"dobj", "dative", "attr"}:
             words += noun_phrase(child, bare=True)
+        elif verb.i < child.i < follower.i and _is_addressee(child):
+            words += [token.i for token in child.subtree]
         elif child.dep_ == "acomp":
             words += [token.i for token in child.subtree if token.i <= child.i]
     return tuple(words)
@@ -237,7 +246,7 @@ def _nested(
 ) -> Iterator[Triple]:
     """One triple for each phrase within the object: `became a justice of | the High Court`."""
     for child in noun.children:
-        if child.dep_ != "prep" or child.i < noun.i:
+        if child.dep_ != "prep" or child.i < noun.i or child.ent_iob_ == "I":
             continue
         for inner in child.children:
             if inner.dep_ != "pobj":
@@ -255,6 +264,8 @@ def _apposition(noun: Token) -> Iterator[Triple]:
     pair = (noun.head, noun) if noun.head.pos_ == "PROPN" else (noun, noun.head)
     name, description = pair
     if name.pos_ != "PROPN" or description.pos_ != "NOUN" or name.ent_type_ in _PLACES:
+        return
+    if description.tag_ == "NNS" and name.tag_ == "NNP":
         return
     subject = noun_phrase(name)
     for thing in listed(description) if description is noun else [description]:

@@ -65,7 +65,7 @@ def noun_phrase(head: Token, bare: bool = False) -> tuple[int, ...]:
 def _phrase(head: Token) -> list[int]:
     words = [head.i]
     for child in head.children:
-        if child.dep_ not in _COORDINATE:
+        if child.dep_ not in _COORDINATE and child.dep_ != "case":
             words += _within(child)
     return sorted(words)
 
@@ -103,6 +103,14 @@ def _closes_badly(token: Token) -> bool:
 
 
 _CLOSING = frozenset({")", "''", '"', "”", "%"})
+
+
+def balanced(doc: Doc, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The words without quotation marks where these do not pair."""
+    marks = [word for word in words if doc[word].is_quote]
+    if len(marks) % 2 == 0:
+        return words
+    return tuple(word for word in words if word not in marks)
 
 
 def text_of(doc: Doc, words: Sequence[int]) -> str:

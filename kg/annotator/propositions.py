@@ -11,7 +11,7 @@ from kg.annotation import Attribution, Proposition
 from kg.annotator.arguments import ArgumentGraph
 from kg.annotator.modality import Status, read_status
 from kg.annotator.proposition_clauses import Triple, read_triples
-from kg.annotator.proposition_words import spans_of, text_of
+from kg.annotator.proposition_words import balanced, spans_of, text_of
 from kg.article import Span
 
 SCORES = {
@@ -79,7 +79,7 @@ class _Writer:
 
     def _text(self, words: tuple[int, ...]) -> str:
         if words not in self._texts:
-            self._texts[words] = text_of(self._doc, words)
+            self._texts[words] = text_of(self._doc, balanced(self._doc, words))
         return self._texts[words]
 
     def _stretches(self, words: tuple[int, ...]) -> tuple[Span, ...]:
