@@ -176,7 +176,7 @@ def test_a_full_disk_leaves_what_was_there(small_disk: Path) -> None:
     written(small_disk / "ballast", bytes(free - 100_000))
     result = kg("build", SAMPLES, "-o", output)
     assert result.status == 1
-    assert_clear(result, "cannot be written")
+    assert_clear(result, "cannot be written", "free some space")
     assert contents(output) == before
     assert kg("ask", "articles", "-g", output).status == 0
 

@@ -28,10 +28,10 @@ def write_products(
     graph: Sequence[Annotation], folder: Path, settings: Settings, stage: Stage
 ) -> None:
     """Write everything into `folder`. Raises `StoreError` or `ExportError` where it cannot."""
-    with stage("store"):
-        create_store(folder / STORE, graph, settings.base).close()
     with stage("export"):
         for name, form in EXPORTS.items():
             export_file(form, graph, folder / name, settings.base)
+    with stage("store"):
+        create_store(folder / STORE, graph, settings.base).close()
     with stage("page"):
         write_page(graph, folder / PAGE)
