@@ -66,11 +66,12 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """
     top = parser()
     parsed, rest = top.parse_known_args(arguments)
-    name, kind = getattr(parsed, "rest", (None, str))
-    if rest and (name is None or any(each.startswith("-") for each in rest)):
+    if not rest:
+        return parsed
+    if not hasattr(parsed, "rest") or any(each.startswith("-") for each in rest):
         top.error(f"unrecognized arguments: {' '.join(rest)}")
-    if rest:
-        setattr(parsed, name, [*getattr(parsed, name), *map(kind, rest)])
+    name, kind = parsed.rest
+    setattr(parsed, name, [*getattr(parsed, name), *map(kind, rest)])
     return parsed
 
 

@@ -3,7 +3,8 @@
 A claim matches a gold claim of the same sentence when relation, subject and object are the
 same; it matches whole when modality, negation and source are the same as well. A symmetric
 relation matches either way around. Names are compared without case, articles and quotes; any
-alias of an entity counts, and a gold name may give alternatives: `loss | loss of seagrass`. Gold claims marked `optional` are neither missed nor wrong.
+alias of an entity counts, and a gold name may give alternatives: `loss | loss of seagrass`.
+Gold claims marked `optional` are neither missed nor wrong.
 """
 
 from __future__ import annotations
