@@ -141,11 +141,11 @@ def _complement(node: Token, head: Token) -> _Step:
     effect = _effect_of(adjective or head, kind, other)
     if effect is None and kind == "subjunctive":
         effect = _effect_of(head, "that", other)
-    if effect and kind == "whether":
+    if kind == "whether":
         return _Step(head, (Force("questioned", closes=True, cue=head),))
     if effect:
         return _affected(head, effect)
-    if head.lemma_ == "be" and kind == "to":
+    if clauses.is_infinitive(node):
         return _Step(head, (Force("planned", cue=head),), inherits=True)
     return _Step(head, inherits=kind in {"to", "ing"})
 
@@ -246,6 +246,8 @@ def _prepositional_effect(governor: Token, word: str, kind: str) -> Effect | Non
     if governor.pos_ in {"VERB", "AUX"} and kind == "noun" and word not in {"from", "of", "with"}:
         return None
     effect = load_embedding().find(governor.lemma_, governor.pos_, kind, False)
+    if effect and effect.ends and word == "from":
+        return Effect("preventing", opposite=True)
     if effect is None and kind == "ing" and governor.pos_ in {"ADJ", "NOUN"}:
         effect = load_embedding().find(governor.lemma_, governor.pos_, "that", False)
         return effect if effect and effect.modality in {"believed", "alleged"} else None
