@@ -10,6 +10,8 @@ from pathlib import Path
 from kg.schema import read_toml
 
 _LEXICON = Path(__file__).with_name("lexicon")
+_STEM = 3
+"""Letters that must stand before an ending: "nation" does not end in "-ation"."""
 _LONGEST = 3
 """Words in the longest phrase of the tables that is looked up."""
 
@@ -31,6 +33,14 @@ def name_heads() -> Mapping[str, str]:
     """Endings of proper names, lower case, and the class each tells."""
     rows = read_toml(_LEXICON / "name_heads.toml")
     return {ending.lower(): kind for kind, endings in rows.items() for ending in endings}
+
+
+@cache
+def noun_endings() -> tuple[tuple[str, str], ...]:
+    """Endings of nouns and the class each tells, the longest first."""
+    rows: dict[str, str] = read_toml(_LEXICON / "noun_endings.toml")
+    pairs = [(ending, kind) for kind, words in rows.items() for ending in words.split()]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
 @cache
@@ -78,6 +88,14 @@ def class_of_name(words: Sequence[str]) -> str | None:
 def class_of_noun(words: Sequence[str]) -> str | None:
     """The class of a noun phrase, from the lemmas of its last words, its head last."""
     return _ending(words, nominal_heads(), "-")
+
+
+def class_of_ending(noun: str) -> str | None:
+    """A guess for a noun of no table, by how it ends: "-ist" is a person, "-ness" a concept."""
+    for ending, kind in noun_endings():
+        if noun.endswith(ending) and len(noun) >= len(ending) + _STEM:
+            return kind
+    return None
 
 
 def _ending(

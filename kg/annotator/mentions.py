@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotation import Mention, MentionKind
 from kg.annotator.gazetteer import Gazetteer
-from kg.annotator.head_words import class_of_noun, no_things
+from kg.annotator.head_words import class_of_ending, class_of_noun, no_things
 from kg.annotator.name_spans import tokens_of
 from kg.annotator.name_types import TypedName, head_of, noun_words, type_names
 from kg.annotator.names import find_names, inner_names
@@ -109,7 +109,7 @@ def _phrase_start(head: Token) -> int:
 
 def class_of_nominal(head: Token) -> str:
     """The class of a noun phrase; several persons are a group."""
-    told = class_of_noun(noun_words(head)) or "Entity"
+    told = class_of_noun(noun_words(head)) or class_of_ending(head.lemma_.lower()) or "Entity"
     return _PLURAL_PEOPLE if told == "Person" and head.tag_ == "NNS" else told
 
 
