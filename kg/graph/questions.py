@@ -29,7 +29,9 @@ from kg.schema import ontology_folder
 _COMMENT = re.compile(r"^# (title|description|parameter): *(.+)$", re.MULTILINE)
 _VARIABLE = re.compile(r"\$(\w+)")
 _KNOWN = {
-    "name": "?x a kg:Entity ; rdfs:label|skos:altLabel ?known",
+    "name": (
+        "?x a kg:Entity ; rdfs:label|skos:altLabel ?known FILTER NOT EXISTS { ?c kg:event ?x }"
+    ),
     "class": "?e a ?x . ?x rdfs:label ?known",
     "text": None,
 }
