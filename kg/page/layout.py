@@ -31,8 +31,8 @@ ALL_PAIRS = 1500
 REACH = 2.0
 """Repulsion beyond this many edge lengths is left out where there are more nodes."""
 
-GRAVITY = 0.8
-"""Pull to the middle: nodes without edges come to lie 1.8 edge lengths apart, not out of sight."""
+GRAVITY = 1.4
+"""Pull to the middle: nodes without edges come to lie 1.5 edge lengths apart, not out of sight."""
 
 NEAREST = 0.4
 """No two nodes are nearer, in edge lengths: below, their names run into one another."""

@@ -147,7 +147,7 @@ function nodeOf(entity) {
     shape,
     x: portrait ? entity.y : entity.x,
     y: portrait ? entity.x : entity.y,
-    size: Math.min(9 + 3 * Math.sqrt(entity.weight), 26),
+    size: Math.min(9 + 3 * Math.sqrt(entity.weight), 26) * grown(20, 2.2),
     font: { size: nameSize(entity) },
     widthConstraint: { maximum: 11 * nameSize(entity) },
     color: {
@@ -159,10 +159,13 @@ function nodeOf(entity) {
   };
 }
 
-// Names grow with the graph, so that seen as a whole those most claimed of can be read.
+// Names and shapes grow with the graph, so that seen as a whole those most claimed of can be read.
 function nameSize({ index }) {
-  const [from, most] = index < LANDMARKS ? [12, 5] : [25, 1.8];
-  return 16 * Math.min(Math.max(Math.sqrt(nodeCount / from), 1), most);
+  return 16 * (index < LANDMARKS ? grown(12, 5) : grown(25, 1.8));
+}
+
+function grown(from, most) {
+  return Math.min(Math.max(Math.sqrt(nodeCount / from), 1), most);
 }
 
 function edgeOf(edge) {

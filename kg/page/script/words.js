@@ -59,9 +59,15 @@ export function speaker(claim) {
 export function period(time) {
   if (time === null) return "";
   const [start, end, text] = time;
-  const dates = start === end ? start : [start ?? "…", end ?? "…"].join(" to ");
+  const year = wholeYear(start, end);
+  const dates = year ?? (start === end ? start : `${start ?? "…"} to ${end ?? "…"}`);
   if (!start && !end) return text;
   return text && text !== dates ? `${dates} (“${text}”)` : dates;
+}
+
+function wholeYear(start, end) {
+  const year = start?.slice(0, -"-01-01".length);
+  return start === `${year}-01-01` && end === `${year}-12-31` ? year : null;
 }
 
 export function citation(claim) {
