@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from kg.annotation import Annotation, Entity
 from kg.iri import hashed_slug, slug
-from kg.resolution.candidates import find_candidates
+from kg.resolution.candidates import Candidate, find_candidates
 from kg.resolution.clusters import Cluster, cluster
 from kg.resolution.naming import canonical_name, iris_of
+from kg.schema import load_ontology
 
 __all__ = ["resolve"]
 
@@ -38,11 +39,21 @@ def _resolved(found: Cluster, iri: str) -> Mapping[tuple[str, str], Entity]:
             member.entity,
             iri=iri,
             name=name,
+            type=_type(member, found),
             aliases=_aliases(member.entity, name),
             same_as=same_as,
         )
         for member in found.members
     }
+
+
+def _type(member: Candidate, found: Cluster) -> str:
+    """The member's own class, or the cluster's finest where its own says too little."""
+    if member.family is not None or found.family is None:
+        return member.entity.type
+    classes = load_ontology().classes
+    known = {other.entity.type for other in found.members if other.family == found.family}
+    return min(known, key=lambda name: (-len(classes[name].ancestors), name))
 
 
 def _aliases(entity: Entity, name: str) -> tuple[str, ...]:

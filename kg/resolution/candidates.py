@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.annotation import Annotation, Entity
-from kg.resolution.names import Key, cleaned, key_of
+from kg.annotation import Annotation, Entity, Mention
+from kg.resolution.names import Key, cleaned, is_acronym, key_of, stands_for
 from kg.schema import load_ontology
+
+_BRACKETS = re.compile(r"[ \u00a0]\([\"“‘']?(?:the )?(?P<short>[A-Z][A-Za-z0-9&.]{1,9})[\"”’']?\)")
 
 FAMILIES = (
     "Person", "Organization", "Group", "Place", "Product", "Document", "Event", "Role", "Concept",
@@ -43,6 +46,12 @@ def family_of(kind: str) -> str | None:
     return next((family for family in FAMILIES if ontology.is_a(kind, family)), None)
 
 
+def _family(entity: Entity) -> str | None:
+    """The family of an entity; initials that were taken for a person may be anything."""
+    family = family_of(entity.type)
+    return None if family == "Person" and is_acronym(entity.name) else family
+
+
 def find_candidates(annotations: Sequence[Annotation]) -> Iterator[Candidate]:
     """The named entities of the articles. What only nouns and pronouns stand for has no name."""
     for annotation in annotations:
@@ -50,7 +59,7 @@ def find_candidates(annotations: Sequence[Annotation]) -> Iterator[Candidate]:
         for entity in annotation.entities:
             if entity.id not in names:
                 continue
-            family = family_of(entity.type)
+            family = _family(entity)
             key = key_of(entity.name, person=family == "Person")
             yield Candidate(annotation.article.id, entity, family, key, names[entity.id])
 
@@ -59,5 +68,16 @@ def _names(annotation: Annotation) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = defaultdict(set)
     for mention in annotation.mentions:
         if mention.kind == "name" and mention.entity is not None:
-            found[mention.entity].add(cleaned(mention.text))
+            names = {cleaned(mention.text), *_explained(mention, annotation.article.text)}
+            found[mention.entity] |= names
     return {entity: tuple(sorted(names)) for entity, names in found.items()}
+
+
+def _explained(mention: Mention, text: str) -> Iterator[str]:
+    """The initials in brackets after a name that they stand for.
+
+    The pattern is that of Schwartz and Hearst (2003, PSB), for initials only.
+    """
+    found = _BRACKETS.match(text, mention.span.end)
+    if found and stands_for(found["short"], mention.text):
+        yield found["short"]

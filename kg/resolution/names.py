@@ -115,6 +115,14 @@ def is_acronym(name: str) -> bool:
     return bool(_ACRONYM.fullmatch(cleaned(name)))
 
 
+def stands_for(short: str, name: str) -> bool:
+    """Whether `short` is made of the initials of `name`, small words counted or not."""
+    letters = [letter.casefold() for letter in short if letter.isalnum()]
+    words = re.findall(r"[^\W_]+", cleaned(name))
+    capital = [word[0].casefold() for word in words if word[0].isupper()]
+    return is_acronym(short) and letters in (capital, [word[0].casefold() for word in words])
+
+
 def without_initials(key: Key) -> Key:
     """A person's name without the initials between its first and its last word."""
     first, *middle, last = key.words if len(key.words) > 1 else (*key.words, "")

@@ -78,6 +78,23 @@ def test_an_acronym_means_what_an_article_says(annotated: Make) -> None:
     assert iris([full, short]) == [["harbour-workers-board"]] * 2
 
 
+def test_initials_taken_for_a_person_get_the_class_of_the_thing(annotated: Make) -> None:
+    full = annotated("a", ("Union", "Harbour Workers Board", "HWB"))
+    first, second = resolve([full, annotated("b", ("Person", "HWB"))], BASE)
+    assert first.entities[0].iri == second.entities[0].iri
+    assert second.entities[0].type == "Union"
+
+
+def test_initials_in_brackets_explain_themselves(annotated: Make) -> None:
+    text = "Harbour Workers Board (HWB)"
+    full = annotated("a", ("Union", "Harbour Workers Board"))
+    full = replace(full, article=replace(full.article, text=text))
+    other = replace(full, article=replace(full.article, text=text.replace("HWB", "XYZ")))
+    short = annotated("b", ("Organization", "HWB"))
+    assert iris([full, short])[1] == ["harbour-workers-board"]
+    assert iris([other, short])[1] == ["hwb"]
+
+
 def test_an_acronym_of_two_things_is_neither(annotated: Make) -> None:
     articles = [
         annotated("a", ("Union", "Harbour Workers Board", "HWB")),
@@ -141,6 +158,7 @@ ARTICLES: list[tuple[str, list[Row]]] = [
     ("b", [("Organization", "HWB"), ("Person", "Ann K. Bow"), ("~Group", "workers")]),
     ("c", [("Place", "Old Mill Pier"), ("Person", "Bow"), ("Entity", "Bow")]),
     ("d", [("Organization", "Old Mill Pier"), ("Company", "Bow"), ("Country", "Norland")]),
+    ("e", [("Person", "HWB"), ("Entity", "Norland")]),
 ]
 
 
