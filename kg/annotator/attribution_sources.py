@@ -126,7 +126,7 @@ def trim(anchor: Token, numbers: list[int]) -> tuple[int, ...]:
     doc = anchor.doc
     while numbers and _is_edge(doc[numbers[0]]):
         numbers = numbers[1:]
-    while numbers and _is_edge(doc[numbers[-1]]):
+    while numbers and (_is_edge(doc[numbers[-1]]) or doc[numbers[-1]].dep_ == "cc"):
         numbers = numbers[:-1]
     return tuple(numbers)
 

@@ -99,6 +99,8 @@ def _opens_badly(token: Token) -> bool:
 
 
 def _closes_badly(token: Token) -> bool:
+    if token.dep_ == "cc":
+        return True
     return token.is_space or (token.is_punct and token.text not in _CLOSING)
 
 

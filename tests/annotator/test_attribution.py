@@ -111,6 +111,12 @@ def test_indirect_speech_thought_and_will(
     assert (found[0], found[2], found[3], found[4]) == (source, content, "indirect", modality)
 
 
+def test_a_participle_may_be_a_state_of_mind(parse_text: Parse) -> None:
+    found = only(parse_text, "Nurses are concerned about hospitals being closed.")
+    assert found[0] == "Nurses"
+    assert (found[2], found[4]) == ("hospitals being closed", "believed")
+
+
 def test_according_to_takes_the_rest_of_the_sentence(parse_text: Parse) -> None:
     found = only(
         parse_text, "The bridge cost $40 million, according to a report by state auditors."
