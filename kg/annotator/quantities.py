@@ -23,7 +23,7 @@ from kg.schema import read_toml
 _LEXICON = Path(__file__).parent / "lexicon" / "currencies.toml"
 _NEAR = 40  # characters of text in which a word on weight tells that pounds are no money
 _YEARS = range(1900, 2061)
-_COUNTED = frozenset({"NN", "NNS", "NNPS"})
+_BEFORE_NOUN = frozenset({"compound", "amod", "nmod", "conj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +160,22 @@ def _is_something_else(found: re.Match[str], word: str, grammar: _Grammar, text:
 def _counts(doc: Doc, text: str) -> Iterator[Quantity]:
     """Numbers that count a noun: "500 new jobs"."""
     for token in doc:
-        head = token.head
-        if token.dep_ != "nummod" or head.tag_ not in _COUNTED or head.i <= token.i:
-            continue
+        if token.dep_ != "nummod" or text[token.idx + len(token)] == "-":
+            continue  # "an eight-person panel" counts panels
         first = _number_start(token)
         value = read_number(text[first.idx : token.idx + len(token)])
-        joined = text[token.idx + len(token)] == "-"  # "an eight-person panel" counts panels
-        if value is not None and not joined and not _is_time(token, head, value):
+        head = _counted(token, value)
+        if head is not None and value is not None and not _is_time(token, head, value):
             yield _money(text, first.idx, head.idx + len(head), value, head.lemma_.lower())
+
+
+def _counted(token: Token, value: float | None) -> Token | None:
+    """The noun that is counted: of "ten music and art schools" the schools."""
+    head = token.head
+    while head.tag_ in {"NN", "NNP", "JJ"} and head.dep_ in _BEFORE_NOUN and value != 1:
+        head = head.head
+    plural = head.tag_ in {"NNS", "NNPS"} or (head.tag_ == "NN" and value == 1)
+    return head if plural and head.i > token.i else None
 
 
 def _number_start(token: Token) -> Token:

@@ -54,7 +54,7 @@ def find_times(doc: Doc, published: str | None) -> tuple[Time, ...]:
 def _read(scenes: Iterable[tuple[TimeRule, Scene]]) -> Iterator[tuple[Time, TimeRule]]:
     """The times that rules make of the same words, in the order of the rules."""
     for rule, scene in scenes:
-        value = _readers()[rule.read](scene)
+        value = None if scene.is_in_name else _readers()[rule.read](scene)
         if value is not None:
             yield Time(Span(*scene.found.span()), scene.found[0], rule.type, value), rule
 

@@ -8,13 +8,20 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from kg.annotator.times_grammar import TimeGrammar
+from kg.annotator.times_grammar import TimeGrammar, load_grammar
 from kg.annotator.times_tense import direction
 
 _CALENDAR = re.compile(r"\d{4}")
 _QUARTER = re.compile(r"\d{4}-Q\d")
 _YEAR = re.compile(r"\d{4}|P9M|P6M")
+_NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "FAC", "PRODUCT"})
 _LIMIT = re.compile(r"\b(?:until|through|by|before|to)\s+$", re.I)
+
+
+_CAPITALISED = frozenset(
+    word.title() for name in ("month", "weekday") for word in load_grammar().words[name]
+)
+"""Months and weekdays, which have a capital letter without being names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +92,17 @@ class Scene:
     def is_limit(self) -> bool:
         """Whether it is a day by which, or up to which, something is so."""
         return bool(_LIMIT.search(self.lead))
+
+    @property
+    def is_in_name(self) -> bool:
+        """Whether the words are part of a name: "USA Today", "Fight for the Future"."""
+        span = self.doc.char_span(*self.found.span(), alignment_mode="expand")
+        if span is None or not any(token.text[0].isupper() for token in span):
+            return False
+        last = span[-1]
+        dated = last.text.title() in _CAPITALISED or last.is_digit
+        if not dated and last.text[0].isupper() and last.i > span.sent.start:
+            return True
+        after = last.i + 1 < len(self.doc) and self.doc[last.i + 1].ent_iob_ == "I"
+        longer = after or span[0].ent_iob_ == "I"
+        return longer and last.ent_type_ in _NAMES

@@ -77,6 +77,7 @@ def test_percentages(
         ("The plant will cut 500 jobs.", [("500 jobs", 500, "job")]),
         ("The plant created 1,200 new jobs.", [("1,200 new jobs", 1200, "job")]),
         ("The city has 2.5 million residents.", [("2.5 million residents", 2.5e6, "resident")]),
+        ("Twelve music and art schools closed.", [("Twelve music and art schools", 12, "school")]),
         ("Eighteen unions signed it.", [("Eighteen unions", 18, "union")]),
         ("Police seized 40 pounds of cocaine.", [("40 pounds", 40, "pound")]),
     ],

@@ -122,6 +122,8 @@ def test_nothing_is_invented_without_a_date(text: str, value: str, parse_text: P
     "text",
     [
         "May Chen may resign.",
+        "She signed a letter by Build for the Future.",
+        "He told USA Today that he knew.",
         "Paris is in France.",
         "About 2000 people came.",
         "Profits rose to 1500 euros.",
