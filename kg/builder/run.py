@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from kg.errors import ReadError
 from kg.resolution import resolve
 from kg.settings import Settings
 
+LOG = logging.getLogger("kg")
+
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and how much there is."""
 
@@ -36,6 +39,7 @@ class _Clock:
         start = time.perf_counter()
         yield
         self.seconds[name] = time.perf_counter() - start
+        LOG.debug("%s: %.2f seconds", name, self.seconds[name])
 
 
 def build(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -88,7 +89,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
     standard = Settings()
     return Settings(
         model=defaults.get("model", standard.model),
-        base=defaults.get("base", standard.base),
+        base=_base(defaults.get("base", standard.base)),
         min_score=_score(defaults.get("min_score", standard.min_score)),
         gazetteers=tuple(_files(defaults.get("gazetteer", ()))),
     )
@@ -115,6 +116,12 @@ def _read(path: Path) -> dict[str, Any]:
         if not isinstance(value, KEYS[key]) or isinstance(value, bool):
             raise SettingsError(f"{path}: {key} cannot be {value!r}")
     return values
+
+
+def _base(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", value):
+        raise SettingsError(f"the base must be a web address that ends in / or #, not {value!r}")
+    return value
 
 
 def _score(value: float) -> float:

@@ -1,0 +1,50 @@
+"""Progress: a bar on a terminal, plain lines elsewhere, nothing where quiet is wanted."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from kg.commands import console
+
+
+class Terminal(io.StringIO):
+    """Standard error that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def progress_on(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch, *, quiet: bool) -> str:
+    monkeypatch.setattr(sys, "stderr", stream)
+    console.set_up(verbose=False, quiet=quiet)
+    with console.ProgressBar() as progress:
+        for done in range(4):
+            progress("annotate", done, 3)
+    return stream.getvalue()
+
+
+def test_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = progress_on(Terminal(), monkeypatch, quiet=False)
+    assert "annotate" in shown
+    assert "\r" in shown
+
+
+def test_elsewhere_lines_are_plain_and_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = progress_on(io.StringIO(), monkeypatch, quiet=False)
+    assert shown == "annotate: 0 of 3\n"
+
+
+def test_quiet_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for stream in (Terminal(), io.StringIO()):
+        assert progress_on(stream, monkeypatch, quiet=True) == ""
+
+
+def test_a_warning_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    console.set_up(verbose=False, quiet=False)
+    console.LOG.warning("skipped %s: what is\nwrong", "a.txt")
+    assert stream.getvalue() == "kg: skipped a.txt: what is wrong\n"
