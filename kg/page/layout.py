@@ -34,6 +34,9 @@ REACH = 2.0
 GRAVITY = 1.4
 """Pull to the middle: nodes without edges come to lie 1.5 edge lengths apart, not out of sight."""
 
+GRAVITY_NEAR = 0.05
+"""The pull where far nodes do not repel: with more of it large graphs are pressed to a disc."""
+
 NEAREST = 0.4
 """No two nodes are nearer, in edge lengths: below, their names run into one another."""
 
@@ -65,7 +68,8 @@ def _start(count: int) -> Floats:
 
 
 def _forces(places: Floats, links: Pairs) -> Floats:
-    forces = _apart(places) - GRAVITY * places
+    pull = GRAVITY if len(places) <= ALL_PAIRS else GRAVITY_NEAR
+    forces = _apart(places) - pull * places
     along, length = _differences(places, links)
     _push(forces, links, -along * length)
     return forces
@@ -92,7 +96,7 @@ def _apart_near(places: Floats) -> Floats:
 
 def _part(places: Floats) -> None:
     """Move apart, a few times over, those that are nearer than `NEAREST`."""
-    for _ in range(60):
+    for _ in range(150):
         near: Any = cKDTree(places).query_pairs(NEAREST, output_type="ndarray")
         if len(near) == 0:
             return

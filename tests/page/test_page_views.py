@@ -117,4 +117,8 @@ def test_colours_follow_the_scheme(open_page: Any) -> None:
     page = open_page(harbour(), color_scheme="dark")
     dark = labels(page)["urges [asserted]"]["color"]["color"]
     page.emulate_media(color_scheme="light")
+    for _ in range(50):  # the page hears of it a little later
+        if labels(page)["urges [asserted]"]["color"]["color"] != dark:
+            break
+        page.wait_for_timeout(100)
     assert labels(page)["urges [asserted]"]["color"]["color"] != dark
