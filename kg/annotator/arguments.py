@@ -89,12 +89,13 @@ class ArgumentGraph:
     def _verbal_roles(self, noun: Token, edges: tuple[Edge, ...]) -> Iterator[Edge]:
         """The arguments of "the sale of P to B by S" as those of "S sells P to B"."""
         undergone = noun.lemma_.lower() in self._words.undergone
+        of = "subject" if noun.lemma_.lower() in self._words.intransitive_nouns else "object"
         has_object = any(edge.role == "of" for edge in edges)
         for edge in edges:
             if edge.role == "by":
                 yield Edge("subject", edge.token)
             elif edge.role == "of":
-                yield Edge("object", edge.token)
+                yield Edge(of, edge.token)
             elif edge.role == "possessor":
                 yield Edge("object" if undergone and not has_object else "subject", edge.token)
             elif edge.role == "modifier" and edge.token.pos_ in {"NOUN", "PROPN"}:

@@ -99,5 +99,12 @@ def _next_conjuncts(token: Token, context: Context) -> Iterator[Token]:
     for part in inside:
         for child in part.children:
             outside = mention is None or not mention.span.covers(span_of(child))
-            if child.dep_ == "conj" and outside and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+            if outside and _is_conjunct(child):
                 yield child
+
+
+def _is_conjunct(token: Token) -> bool:
+    """Whether a noun is coordinated; of "Acme and Lee University" the parser makes a modifier."""
+    if token.dep_ == "nmod":
+        return token.pos_ == "PROPN" and any(child.dep_ == "cc" for child in token.children)
+    return token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}

@@ -8,7 +8,7 @@ from itertools import product
 
 from spacy.tokens import Token
 
-from kg.annotation import Argument, Basis, Claim, Evidence, Modality
+from kg.annotation import Argument, Basis, Claim, Evidence
 from kg.annotator.candidates import Participant, participants
 from kg.annotator.claim_links import Draft, best_drafts, with_content, with_identity
 from kg.annotator.class_fit import fit
@@ -24,7 +24,6 @@ VERBAL_SCORE, NOMINAL_SCORE = 0.9, 0.8
 """A verb with its arguments is read right more often than a noun with its phrases."""
 MOVED, PRONOUN = 0.85, 0.9
 """What is left of a score where a preposition was moved, or an argument is a pronoun."""
-_REAL: tuple[Modality, ...] = ("asserted", "attributed")
 
 
 def read_claims(
@@ -110,7 +109,7 @@ class _Reader:
             cue_span=status.cue,
             rule=f"{statement.relation.name}: {match.frame.way}",
             score=round(score, 3),
-            ended=self._has_ended(statement),
+            ended=_has_ended(statement),
         )
 
     def _object(self, right: Participant, relation: Relation) -> Argument | None:
@@ -140,18 +139,6 @@ class _Reader:
         )
         return best * PRONOUN if kind == "pronoun" else best
 
-    def _has_ended(self, statement: _Statement) -> bool:
-        """Whether the sentence says that the state is over, for good or for a time."""
-        trigger, status = statement.match.trigger, statement.status
-        past = load_predicate_words().past_modifiers
-        if any(child.lower_ in past for child in trigger.children):
-            return True
-        verb = ending_verb(trigger)
-        if verb is None or statement.relation.temporality != "state" or status.negated:
-            return False
-        outer = read_status(verb, self.context.attributions)
-        return outer.modality in _REAL and not outer.negated
-
     def _roles(self, match: Match, relation: Relation) -> dict[str, Argument] | None:
         """What else takes part; None where an amount is wanted and none stands there."""
         roles: dict[str, Argument] = {}
@@ -168,6 +155,14 @@ class _Reader:
             roles.update(sum_below(match.trigger, self.context))
         known = {*relation.roles, "currency"}
         return {name: value for name, value in roles.items() if name in known}
+
+
+def _has_ended(statement: _Statement) -> bool:
+    """Whether the sentence says that the state is over, for good or for a time."""
+    past = load_predicate_words().past_modifiers
+    if any(child.lower_ in past for child in statement.match.trigger.children):
+        return True
+    return statement.relation.temporality == "state" and statement.status.ended
 
 
 def ending_verb(trigger: Token) -> Token | None:

@@ -20,6 +20,8 @@ def literal_object(token: Token, datatype: str, context: Context) -> LiteralValu
     if datatype == "string":
         mention = context.mention_of(token)
         return LiteralValue(mention.text if mention else token.text, "string")
+    if datatype == "integer" and token.text.isdigit():
+        return LiteralValue(str(int(token.text)), "integer")
     if datatype == "integer":
         quantity = context.quantity_over(token)
         whole = quantity is not None and float(quantity.value).is_integer()
@@ -94,6 +96,6 @@ def period_near(trigger: Token, context: Context) -> Period | None:
 
 
 def _clause_head(token: Token) -> Token:
-    while token.pos_ not in {"VERB", "AUX"} and token.head is not token:
+    while token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
         token = token.head
     return token

@@ -26,6 +26,9 @@ from kg.article import Span
 
 _WOULD = frozenset({"would", "'d", "’d"})
 _SPEECH = frozenset({"attributed", "alleged", "believed"})
+_REPORTS = frozenset({"attributed", "alleged"})
+"""What is taken for granted within speech is the speaker's; within a belief ("worrying, they
+believe, is Acme's deal") it is the article's (plugs and holes of Karttunen 1973)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def _granted(
     covering: Sequence[Attribution],
 ) -> Status:
     """The status of what stands for itself: only who speaks of it counts from here."""
-    speech = next((a for a in covering if a.modality in _SPEECH), None)
+    speech = next((a for a in covering if a.modality in _REPORTS), None)
     if modality is not None:
         return _status(modality, negated, cue, speech)
     status = _status(None, negated, cue, speech)

@@ -197,11 +197,17 @@ def _argument(node: Token, head: Token) -> _Step:
         if effect:
             return _affected(head, effect)
     occurs = load_embedding().find(head.lemma_, head.pos_, "subject", False)
-    if node.dep_ in {"nsubj", "nsubjpass"} and occurs and occurs.group == "occurring":
+    happens = occurs is not None and occurs.group == "occurring" and not _is_described(head)
+    if node.dep_ in {"nsubj", "nsubjpass"} and happens:
         return _Step(head, inherits=True)
     if _is_definite(node):
         return _Step(head, (_INDEPENDENT,))
     return _Step(head, inherits=True)
+
+
+def _is_described(verb: Token) -> bool:
+    """Whether "be" says what something is like, not that it is: "the deal is worrying"."""
+    return any(child.dep_ in {"acomp", "attr"} for child in verb.children)
 
 
 def _nominal_effect(head: Token) -> Effect | None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from kg.annotation import Annotation, Claim, Entity, Mention, Quantity, Time
+from kg.annotator.ages import age_matches
 from kg.annotator.arguments import ArgumentGraph
 from kg.annotator.attribution import find_attributions
 from kg.annotator.claims import read_claims
@@ -51,6 +52,7 @@ class Annotator:
         matches = (
             *self._matcher.find(doc, context.graph),
             *office_matches(context.offices, context.graph),
+            *age_matches(doc),
         )
         claims = read_claims(matches, context, self._ontology)
         claims = tuple(claim for claim in claims if claim.score >= self._settings.min_score)
@@ -62,7 +64,9 @@ class Annotator:
             context.times,
             context.quantities,
             context.attributions,
-            find_propositions(doc, context.attributions, context.sentences),
+            find_propositions(
+                doc, context.attributions, context.sentences, graph=context.graph
+            ),
             claims,
         )
 

@@ -22,6 +22,7 @@ class PredicateWords:
     ending_verbs: frozenset[str]
     past_modifiers: frozenset[str]
     undergone: frozenset[str]
+    intransitive_nouns: frozenset[str]
     member_verbs: frozenset[str]
     member_prepositions: frozenset[str]
     movable: frozenset[str]

@@ -37,6 +37,7 @@ class VerbReader:
         self._edges = edges
         self._subjects = subjects
         words = load_predicate_words()
+        self._member_verbs = words.member_verbs
         self._lending = words.light_verbs | words.ending_verbs
 
     def read(self, verb: Token) -> None:
@@ -52,6 +53,10 @@ class VerbReader:
         self._share_object(verb)
         if verb.lemma_ == "be":
             self._read_copula(verb, surface)
+        if verb.lemma_ in self._member_verbs and surface is not None:
+            for child in verb.children:  # "Members of the panel include Lee" says who is one
+                if child.dep_ in OBJECTS:
+                    self._edges.add(surface, "subject", child)
 
     def _read_dependent(self, verb: Token, child: Token) -> None:
         dep = child.dep_

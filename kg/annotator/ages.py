@@ -1,0 +1,34 @@
+"""Ages, which news puts in apposition: "Ann Lee, 52, left" and "the 52-year-old"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.annotator.frames import Frame, Match, Node
+
+_OLDEST = 122
+"""Years: nobody is known to have lived longer."""
+
+
+def age_matches(doc: Doc) -> Iterator[Match]:
+    """Each age with the person whose it is."""
+    for token in doc:
+        if token.text.isdigit() and 0 < int(token.text) <= _OLDEST:
+            person = _person(token)
+            if person is not None:
+                frame = Frame("age", "{subject}, {object},", Node(token.text))
+                yield Match(
+                    frame, (("subject", person), ("object", token)), (token,), False, False
+                )
+
+
+def _person(age: Token) -> Token | None:
+    """Whose age a number is: the noun it stands in apposition to, between commas."""
+    head, before = age.head, age.nbor(-1) if age.i else None
+    after = age.nbor(1) if age.i + 1 < len(age.doc) else None
+    enclosed = before is not None and before.text == "," and after is not None and after.is_punct
+    if enclosed and age.dep_ in {"appos", "nummod", "npadvmod"} and head.pos_ == "PROPN":
+        return head
+    return None
