@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.annotator.coreference_scene import Group, Scene
 from kg.annotator.gazetteer import Entry, Gazetteer
 from kg.annotator.head_words import name_heads, person_words
-from kg.annotator.ontology_classes import is_a
+from kg.annotator.ontology_classes import is_a, is_named_freely
 
 _LEGAL_FORM = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|AG|SA|SE|NV|GmbH|Group"
@@ -81,7 +81,7 @@ class NameLinker:
             return False
         if is_a(self._scene.mentions[place].type, "Person"):
             return _shortens_person(short, full)
-        if len(short) == 1 and is_a(self._scene.mentions[other].type, "Company"):
+        if len(short) == 1 and is_named_freely(self._scene.mentions[other].type):
             return full[0] == short[0] and short[0].lower() not in name_heads()
         return _shortens_other(short, full)
 

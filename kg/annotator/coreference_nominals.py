@@ -16,6 +16,8 @@ from kg.schema import read_toml
 _TABLE = Path(__file__).with_name("lexicon") / "anaphora.toml"
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod"))
+_BODIES = ("Organization", "Place", "Group")
+"""Classes between which a name's head word may waver: a school district is a place and a body."""
 _SAME_HEAD_SENTENCES = 30
 _CLASS_SENTENCES = 6
 _OPEN_CLASS = 0.5
@@ -150,7 +152,10 @@ class NominalLinker:
         if lemma in group.attributes:
             return True
         of = self._scene.mentions[place].type
-        return self._scene.lemmas[earlier] == lemma and is_a(group.type, of)
+        if self._scene.lemmas[earlier] != lemma:
+            return False
+        is_body = of != "Place" and any(is_a(of, kind) for kind in _BODIES)
+        return is_a(group.type, of) or (is_body and any(is_a(group.type, k) for k in _BODIES))
 
     def _same_phrase(self, place: int) -> Group | None:
         """An earlier plural of the same words, two modifiers or a product: "body cameras"."""
@@ -235,16 +240,23 @@ def _has_determiner(head: Token) -> bool:
 
 
 def _has_complement(head: Token) -> bool:
-    return any(c.dep_ in {"relcl", "acl"} or c.lower_ == "of" for c in head.rights)
+    """Whether what follows tells which one is meant, so that nothing before need tell."""
+    return any(_restricts(child) for child in head.rights)
+
+
+def _restricts(child: Token) -> bool:
+    """Whether a phrase or clause behind a noun narrows it: an "of" with a noun, or no comma."""
+    if child.lower_ == "of":
+        return any(noun.dep_ == "pobj" for noun in child.rights)
+    return child.dep_ in {"relcl", "acl"} and child.left_edge.nbor(-1).text not in {",", "—", "–"}
 
 
 def _complement(head: Token) -> str:
     """The noun of the phrase's "of", by which "the mayor of A" is not "the mayor of B"."""
     for child in head.rights:
-        if child.lower_ == "of":
-            return next((noun.lemma_.lower() for noun in child.rights), "")
-        if child.dep_ in {"relcl", "acl"}:
-            return child.lemma_.lower()
+        if _restricts(child):
+            nouns = (noun for noun in child.rights if noun.dep_ == "pobj")
+            return next(nouns, child).lemma_.lower()
     return ""
 
 

@@ -10,6 +10,8 @@ from kg.annotator.head_words import class_of_noun, person_words
 from kg.annotator.name_spans import NameSpan
 
 _PROPER = frozenset(("NNP", "NNPS"))
+COMMON = "common"
+"""What found a common noun with a capital: no name by itself, but perhaps part of one."""
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "PROPN", "ADV"))
 _TITLE_WORDS = 3
 """Content words from which on capitals can make a line a title."""
@@ -73,7 +75,8 @@ def _run(doc: Doc, start: int, end: int) -> Iterator[NameSpan]:
         end -= 1
     if start == end or _is_no_name(doc, start, end):
         return
-    yield NameSpan(start, end, "", "capitals")
+    is_common = end - start == 1 and _is_common(doc[start])
+    yield NameSpan(start, end, "", COMMON if is_common else "capitals")
 
 
 def _is_no_name(doc: Doc, start: int, end: int) -> bool:
@@ -85,7 +88,7 @@ def _is_no_name(doc: Doc, start: int, end: int) -> bool:
         return True
     if end - start > 1:
         return False
-    if len(last) == 1 or _is_common(last):
+    if len(last) == 1:
         return True
     if opens_phrase(last) and last.dep_ == "compound" and last.nbor(1).tag_ in {"NN", "NNS"}:
         return class_of_noun([last.lower_, last.nbor(1).lemma_.lower()]) is not None

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.head_words import class_of_name, class_of_noun, person_words
 from kg.annotator.name_spans import NameSpan
-from kg.annotator.ontology_classes import is_a
+from kg.annotator.ontology_classes import is_a, is_named_freely
 
 _OF_LABEL = {
     "PERSON": "Person",
@@ -39,7 +39,7 @@ _ROOT = {
 """Labels that are right so often that words may only make them finer, never contradict."""
 
 
-_GUESS, _MODEL, _SURNAME, _WORDS, _KNOWN = 0, 1, 2, 3, 4
+_GUESS, _MODEL, _WORDS, _SHORT, _KNOWN = 0, 1, 2, 3, 4
 
 
 _NOUNS = frozenset(("PROPN", "NOUN"))
@@ -70,7 +70,7 @@ def type_names(doc: Doc, names: Sequence[NameSpan], gazetteer: Gazetteer) -> lis
     typed = []
     for name in names:
         verdict = agreed[doc[name.start : name.end].text]
-        if verdict.strength < _SURNAME:
+        if verdict.strength < _WORDS:
             verdict = _finer(verdict, _of_siblings(doc, name, by_token, verdicts))
         typed.append(TypedName(name, verdict.type))
     return typed
@@ -91,9 +91,9 @@ def _agreed(
     for name, verdict in zip(names, verdicts, strict=True):
         votes[doc[name.start : name.end].text][verdict] += 1
         if verdict.type == "Person" and len(name) > 1:
-            votes[doc[name.end - 1].text][Verdict(_SURNAME, "Person")] += 1
-        elif verdict.strength >= _WORDS and len(name) > 1 and is_a(verdict.type, "Company"):
-            votes[doc[name.start].text][Verdict(_SURNAME, verdict.type)] += 1
+            votes[doc[name.end - 1].text][Verdict(_SHORT, "Person")] += 1
+        elif verdict.strength >= _WORDS and len(name) > 1 and is_named_freely(verdict.type):
+            votes[doc[name.start : name.end - 1].text][Verdict(_SHORT, verdict.type)] += 1
     return {
         form: max(counts, key=lambda v: (v.strength, counts[v])) for form, counts in votes.items()
     }
@@ -108,6 +108,8 @@ def _verdict(doc: Doc, name: NameSpan, gazetteer: Gazetteer) -> Verdict:
     root = _ROOT.get(name.label)
     if told is not None and (root is None or is_a(told, root)):
         return Verdict(_WORDS, told)
+    if len(name) == 1 and name.label in {"", "ORG"} and _is_where(doc[name.start]):
+        return Verdict(_MODEL, "Place")
     if name.label:
         return Verdict(_MODEL, _OF_LABEL.get(name.label, "Entity"))
     return _guess(doc, name)
@@ -153,13 +155,20 @@ def head_of(doc: Doc, name: NameSpan) -> Token:
     return nouns[-1] if nouns else root
 
 
+def _is_where(token: Token) -> bool:
+    """Whether a word that is no acronym stands after "in"."""
+    return token.dep_ == "pobj" and token.head.lower_ == "in" and not token.text.isupper()
+
+
 def _guess(doc: Doc, name: NameSpan) -> Verdict:
+    if name.found_by == "inner":
+        return Verdict(_GUESS, "Place")
     first = doc[name.start].text
     if first in person_words().given_names and len(name) in {2, 3}:
         return Verdict(_MODEL, "Person")
     if name.start > 0 and doc[name.start - 1].text in person_words().titles:
         return Verdict(_MODEL, "Person")
-    common = class_of_noun([doc[name.end - 1].lower_])
+    common = class_of_noun([doc[name.end - 1].lower_]) if name.found_by != "joined" else None
     return Verdict(_GUESS, common or "Organization")
 
 
@@ -170,7 +179,8 @@ def _of_siblings(
     head = head_of(doc, name)
     while head.dep_ == "conj":
         head = head.head
-    members = [head, *(t for t in _conjuncts(head) if t.i not in range(name.start, name.end))]
+    listed = [head, *(c for i in name.tokens for c in _conjuncts(doc[i])), *_conjuncts(head)]
+    members = [token for token in listed if token.i not in name.tokens]
     found = {verdicts[by_token[t.i]] for t in members if t.i in by_token}
     best = max(found, default=Verdict(_GUESS, "Entity"))
     return Verdict(_MODEL if best.strength else _GUESS - 1, best.type)

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.head_words import class_of_noun, name_heads, person_words
-from kg.annotator.name_runs import missed_runs, opens_phrase
+from kg.annotator.name_runs import COMMON, missed_runs, opens_phrase
 from kg.annotator.name_spans import NameSpan, longest, tokens_of
 from kg.annotator.ontology_classes import is_a
 
@@ -33,6 +33,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, closed: Collection[int]) -> list[
     chosen = longest([*known, *_domains(doc), *_model_names(doc, known, closed)])
     chosen = longest([*chosen, *missed_runs(doc, tokens_of(chosen) | set(closed))])
     chosen = longest(_joined(doc, name, chosen) for name in chosen)
+    chosen = [name for name in chosen if name.found_by != COMMON]
     return longest([*chosen, *_repeated(doc, chosen, closed)])
 
 
@@ -154,7 +155,8 @@ def _with_head_words(doc: Doc, end: int) -> int:
 
 def _joined(doc: Doc, name: NameSpan, names: Sequence[NameSpan]) -> NameSpan:
     """A name with what follows "of" or "for", where its head word asks for that."""
-    if doc[name.end - 1].lower_ not in name_heads() and name.found_by != "capitals":
+    by_capitals = {"capitals", COMMON}
+    if doc[name.end - 1].lower_ not in name_heads() and name.found_by not in by_capitals:
         return name
     place = name.end
     while place < min(name.end + 2, len(doc)) and doc[place].lower_ in {"of", "for", "the"}:
@@ -164,7 +166,7 @@ def _joined(doc: Doc, name: NameSpan, names: Sequence[NameSpan]) -> NameSpan:
         return name
     if following is None or (following.found_by == "model" and following.label == "PERSON"):
         return name
-    is_guess = name.found_by == "capitals" and following.found_by != "capitals"
+    is_guess = name.found_by in by_capitals and following.found_by not in by_capitals
     if is_guess and doc[name.end - 1].lower_ not in name_heads():
         return name
     takes_none = is_a(name_heads().get(doc[name.end - 1].lower_, "Entity"), "Company")

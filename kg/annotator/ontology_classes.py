@@ -11,3 +11,11 @@ from kg.schema import load_ontology
 def is_a(name: str, ancestor: str) -> bool:
     """Whether a class is another or lies below it."""
     return load_ontology().is_a(name, ancestor)
+
+
+def is_named_freely(name: str) -> bool:
+    """Whether things of the class go by the first word of their name: "Acme" for "Acme Robotics".
+
+    Companies do; newspapers are named after places, like all public bodies.
+    """
+    return is_a(name, "Company") and not is_a(name, "NewsOrganization")
