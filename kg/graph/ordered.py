@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import pyoxigraph
 
 from kg.errors import ExportError
+
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|<[^<>]*>|(\w*):([^\s"<>\\]*\\[^\s"<>]*)')
+"""A literal, an IRI or, in groups, a prefixed name that needs escapes."""
 
 
 def sorted_turtle(ntriples: Iterable[str], prefixes: Mapping[str, str]) -> bytes:
@@ -37,6 +41,17 @@ def _serialized(quads: str, target: pyoxigraph.RdfFormat, prefixes: Mapping[str,
     written = pyoxigraph.serialize(parsed, format=target, prefixes=dict(prefixes))
     if written is None:
         raise ExportError("Oxigraph wrote nothing; update pyoxigraph")
-    lines = written.split(b"\n")
+    lines = _TOKEN.sub(lambda found: _in_full(found, prefixes), written).split(b"\n")
     count = sum(1 for line in lines[: len(prefixes)] if line.startswith(b"@prefix "))
     return b"\n".join([*sorted(lines[:count]), b"", *lines[count:]])
+
+
+def _in_full(found: re.Match[bytes], prefixes: Mapping[str, str]) -> bytes:
+    """A prefixed name with escapes as the IRI that it is; all else as it stands.
+
+    Many tools do not read the escapes, and nobody likes to.
+    """
+    prefix, name = found.groups()
+    if name is None:
+        return found[0]
+    return b"<%s%s>" % (prefixes[prefix.decode()].encode(), re.sub(rb"\\(.)", rb"\1", name))
