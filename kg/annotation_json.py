@@ -1,4 +1,4 @@
-"""Annotations as the JSON of the annotation format, and back without loss."""
+"""Annotations as the JSON of the annotation format; `annotation_loading` is the way back."""
 
 from __future__ import annotations
 
@@ -13,10 +13,8 @@ from kg.annotation import (
     Claim,
     ClaimReference,
     Entity,
-    Evidence,
     LiteralValue,
     Mention,
-    Period,
     Proposition,
     Quantity,
     Time,
@@ -29,11 +27,6 @@ JsonObject = dict[str, Any]
 def to_json(annotation: Annotation) -> str:
     """One line of JSON, the same bytes for the same annotation."""
     return json.dumps(to_object(annotation), ensure_ascii=False, separators=(",", ":"))
-
-
-def from_json(line: str) -> Annotation:
-    """The annotation that `to_json` wrote."""
-    return from_object(json.loads(line))
 
 
 def to_object(annotation: Annotation) -> JsonObject:
@@ -55,27 +48,6 @@ def to_object(annotation: Annotation) -> JsonObject:
     if annotation.error is not None:
         row["error"] = annotation.error
     return row
-
-
-def from_object(row: JsonObject) -> Annotation:
-    """The annotation of an object made by `to_object`."""
-    return Annotation(
-        article=_read_article(row),
-        sentences=_spans(row["sentences"]),
-        mentions=tuple(_read_mention(m) for m in row["mentions"]),
-        entities=tuple(_read_entity(e) for e in row["entities"]),
-        times=tuple(Time(_start_end(t), t["text"], t["type"], t["value"]) for t in row["times"]),
-        quantities=tuple(
-            Quantity(_start_end(q), q["text"], q["value"], q["unit"]) for q in row["quantities"]
-        ),
-        attributions=tuple(_read_attribution(a) for a in row["attributions"]),
-        propositions=tuple(_read_proposition(p) for p in row["propositions"]),
-        claims=tuple(_read_claim(c) for c in row["claims"]),
-        error=row.get("error"),
-    )
-
-
-# Writing ---------------------------------------------------------------------------
 
 
 def _pair(span: Span | None) -> list[int] | None:
@@ -208,104 +180,3 @@ def _claim(claim: Claim) -> JsonObject:
         "rule": claim.rule,
         "score": claim.score,
     }
-
-
-# Reading ---------------------------------------------------------------------------
-
-
-def _span(pair: Sequence[int] | None) -> Span | None:
-    return None if pair is None else Span(pair[0], pair[1])
-
-
-def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in pairs)
-
-
-def _start_end(row: JsonObject) -> Span:
-    return Span(row["start"], row["end"])
-
-
-def _read_article(row: JsonObject) -> Article:
-    fields = row["article"]
-    return Article(
-        **{**fields, "author": tuple(fields["author"])},
-        text=row["text"],
-        boilerplate=_spans(row["boilerplate"]),
-    )
-
-
-def _read_mention(row: JsonObject) -> Mention:
-    head = Span(*row["head"])
-    return Mention(
-        row["id"], _start_end(row), row["text"], head, row["type"], row["kind"], row["entity"]
-    )
-
-
-def _read_entity(row: JsonObject) -> Entity:
-    return Entity(
-        row["id"],
-        row["name"],
-        row["type"],
-        tuple(row["aliases"]),
-        row["iri"],
-        tuple(row["same_as"]),
-        tuple(row.get("members", ())),
-    )
-
-
-def _read_attribution(row: JsonObject) -> Attribution:
-    return Attribution(
-        _spans(row["source"]),
-        _spans(row["cue"]),
-        _spans(row["content"]),
-        row["kind"],
-        row["modality"],
-        row["speaker"],
-    )
-
-
-def _read_proposition(row: JsonObject) -> Proposition:
-    return Proposition(
-        tuple((s, r, o) for s, r, o in row["triples"]),
-        row["sentence"],
-        _spans(row["subject"]),
-        _spans(row["objects"]),
-        _spans(row["trigger"]),
-        row["negated"],
-        row["modality"],
-        row["score"],
-    )
-
-
-def _read_argument(value: str | JsonObject) -> Argument:
-    if isinstance(value, str):
-        return value
-    if "claim" in value:
-        return ClaimReference(value["claim"])
-    return LiteralValue(value["value"], value["datatype"])
-
-
-def _read_claim(row: JsonObject) -> Claim:
-    return Claim(
-        id=row["id"],
-        subject=row["subject"],
-        relation=row["relation"],
-        object=_read_argument(row["object"]),
-        evidence=Evidence(_start_end(row["evidence"]), row["evidence"]["text"]),
-        modality=row["modality"],
-        negated=row["negated"],
-        basis=row["basis"],
-        source=row["source"],
-        said_in=row["said_in"],
-        roles=tuple((name, _read_argument(value)) for name, value in row["roles"].items()),
-        event=row["event"],
-        time=row["time"] and Period(**row["time"]),
-        subject_span=_span(row["subject_span"]),
-        object_span=_span(row["object_span"]),
-        trigger_span=_span(row["trigger_span"]),
-        source_span=_span(row["source_span"]),
-        cue_span=_span(row["cue_span"]),
-        rule=row["rule"],
-        score=row["score"],
-        ended=row["ended"],
-    )

@@ -14,7 +14,8 @@ from kg.annotation import (
     Quantity,
     Time,
 )
-from kg.annotation_json import from_json, to_json
+from kg.annotation_json import to_json
+from kg.annotation_loading import from_json
 from kg.article import Article, Span
 
 TEXT = "Acme paid Bolt $5 in 2012."

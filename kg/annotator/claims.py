@@ -57,8 +57,8 @@ class _Reader:
         subject, target = match.slot("subject"), match.slot("object")
         if subject is None or target is None or _is_called_off(match, relation):
             return
-        if self.context.is_named(match.trigger):
-            return
+        if match.frame.root.branches and self.context.is_named(match.trigger):
+            return  # the words of a name say nothing: "United Nations"
         status = read_status(match.trigger, self.context.attributions)
         statement = _Statement(match, relation, status)
         left_side = participants(subject, self.context, match.trigger)

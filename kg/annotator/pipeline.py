@@ -21,6 +21,7 @@ from kg.annotator.gazetteer import load_gazetteer
 from kg.annotator.mentions import find_mentions
 from kg.annotator.offices import find_offices, office_matches, role_mentions
 from kg.annotator.parsing import load_model, parse
+from kg.annotator.places import place_matches
 from kg.annotator.propositions import find_propositions
 from kg.annotator.quantities import find_quantities
 from kg.annotator.times import find_times
@@ -53,6 +54,7 @@ class Annotator:
             *self._matcher.find(doc, context.graph),
             *office_matches(context.offices, context.graph),
             *age_matches(doc),
+            *place_matches(doc, context.mentions, context.mention_at, self._ontology),
         )
         claims = read_claims(matches, context, self._ontology)
         claims = tuple(claim for claim in claims if claim.score >= self._settings.min_score)
@@ -64,9 +66,7 @@ class Annotator:
             context.times,
             context.quantities,
             context.attributions,
-            find_propositions(
-                doc, context.attributions, context.sentences, graph=context.graph
-            ),
+            find_propositions(doc, context.attributions, context.sentences, graph=context.graph),
             claims,
         )
 

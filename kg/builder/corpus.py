@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.annotation import Annotation
-from kg.annotation_json import from_json, to_json
+from kg.annotation_json import to_json
+from kg.annotation_loading import from_json
 from kg.errors import StoreError
 
 FILE_NAME = "annotations.jsonl"

@@ -1,0 +1,59 @@
+"""Where things are, as noun phrases tell it: "the plant in Ohio", "Dayton, Ohio"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.annotation import Mention
+from kg.annotator.frames import Frame, Match, Node
+from kg.schema import Ontology
+
+_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "on"})
+_SITED = ("Event", "Facility", "Place")
+"""What a phrase of place tells where it is; of people and papers it tells something else."""
+
+
+def place_matches(
+    doc: Doc, mentions: Sequence[Mention], at: Mapping[int, Mention], ontology: Ontology
+) -> Iterator[Match]:
+    """What is in which place; organisations named with a place have their seat there."""
+    for mention in mentions:
+        if mention.kind != "name" or not ontology.is_a(mention.type, "Place"):
+            continue
+        place = _head(doc, mention)
+        thing = _sited(place) if place is not None else None
+        if place is None or thing is None or thing.i not in at:
+            continue
+        relation = _relation(at[thing.i], ontology)
+        if relation is not None:
+            yield _match(relation, thing, place)
+
+
+def _relation(thing: Mention, ontology: Ontology) -> str | None:
+    if any(ontology.is_a(thing.type, name) for name in _SITED):
+        return "locatedIn"
+    is_organization = ontology.is_a(thing.type, "Organization")
+    return "headquarteredIn" if is_organization and thing.kind == "name" else None
+
+
+def _head(doc: Doc, mention: Mention) -> Token | None:
+    span = doc.char_span(mention.head.start, mention.head.end, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None
+
+
+def _sited(place: Token) -> Token | None:
+    """What stands in the place: the noun before "in", or the place before a comma."""
+    head = place.head
+    if place.dep_ == "pobj" and head.lower_ in _PREPOSITIONS:
+        return head.head if head.head.pos_ in {"NOUN", "PROPN"} else None
+    if place.dep_ in {"appos", "npadvmod", "conj"} and head.pos_ == "PROPN":
+        between = place.doc[head.i + 1 : place.left_edge.i].text
+        return head if between == "," else None
+    return None
+
+
+def _match(relation: str, thing: Token, place: Token) -> Match:
+    frame = Frame(relation, "{subject} in {object}", Node(thing.lemma_.lower()))
+    return Match(frame, (("subject", thing), ("object", place)), (thing,), True, False)
