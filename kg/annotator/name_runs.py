@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -21,6 +22,7 @@ _LOWER_IN_TITLE = 0.15
 
 def missed_runs(doc: Doc, taken: Collection[int]) -> Iterator[NameSpan]:
     """Runs outside `taken`, but for titles, offices and the first words of sentences."""
+    common = _common_words(doc)
     for sentence in doc.sents:
         if _is_title_case(sentence):
             continue
@@ -30,8 +32,22 @@ def missed_runs(doc: Doc, taken: Collection[int]) -> Iterator[NameSpan]:
             while end < sentence.end and end not in taken and _is_run_word(doc[end]):
                 end += 2 if _is_hyphenated(doc, end, taken) else 1
             if end > start:
-                yield from _run(doc, start, end)
+                yield from (
+                    run for run in _run(doc, start, end) if not _is_among(run, doc, common)
+                )
             start = max(end, start + 1)
+
+
+def _common_words(doc: Doc) -> set[str]:
+    """Words that stand in small letters at least as often as with a capital."""
+    small = Counter(token.text for token in doc if token.text.islower())
+    capital = Counter(token.lower_ for token in doc if token.text.istitle())
+    return {word for word, count in small.items() if count >= capital[word]}
+
+
+def _is_among(run: NameSpan, doc: Doc, common: Collection[str]) -> bool:
+    """Whether the one word of a run stands elsewhere in small letters."""
+    return len(run) == 1 and run.found_by != COMMON and doc[run.start].lower_ in common
 
 
 def _is_title_case(sentence: Span) -> bool:

@@ -6,6 +6,7 @@ what is known of none is taken from the other members of its list.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ _ROOT = {
 """Labels that are right so often that words may only make them finer, never contradict."""
 
 
+_MODEL_NUMBER = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]?")
+"""What is called by letters and a number is made: "F22", "IE6"."""
 _GUESS, _MODEL, _WORDS, _SHORT, _KNOWN = 0, 1, 2, 3, 4
 
 
@@ -108,8 +111,11 @@ def _verdict(doc: Doc, name: NameSpan, gazetteer: Gazetteer) -> Verdict:
     root = _ROOT.get(name.label)
     if told is not None and (root is None or is_a(told, root)):
         return Verdict(_WORDS, told)
-    if len(name) == 1 and name.label in {"", "ORG"} and _is_where(doc[name.start]):
-        return Verdict(_MODEL, "Place")
+    if len(name) == 1 and name.label in {"", "ORG"}:
+        if _is_where(doc[name.start]):
+            return Verdict(_MODEL, "Place")
+        if _MODEL_NUMBER.fullmatch(doc[name.start].text):
+            return Verdict(_MODEL, "Product")
     if name.label:
         return Verdict(_MODEL, _OF_LABEL.get(name.label, "Entity"))
     return _guess(doc, name)

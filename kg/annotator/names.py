@@ -87,7 +87,7 @@ def _model_names(
         if span.label_ == "NORP" and not _is_noun(span):
             continue
         start, end = _trimmed(span)
-        if end - start <= 1 and _is_office_or_letter(doc, start, end):
+        if _is_office_or_letter(doc, start, end):
             continue
         if start < end and any(doc[i].text[0].isupper() for i in range(start, end)):
             start = _without_people(doc, start, end, known_ends)
@@ -96,12 +96,19 @@ def _model_names(
 
 def _is_office_or_letter(doc: Doc, start: int, end: int) -> bool:
     """Whether nothing is left, one letter, a word ("Tech | giants") or half an office."""
-    if start == end or len(doc[start]) == 1 or end == len(doc):
-        return start == end or len(doc[start]) == 1
-    if opens_phrase(doc[start]) and doc[start].dep_ == "compound" and doc[end].pos_ == "NOUN":
+    is_letter = end - start == 1 and len(doc[start]) == 1
+    if start >= end or is_letter or end == len(doc):
+        return start >= end or is_letter
+    is_word = end - start == 1 and opens_phrase(doc[start])
+    if is_word and doc[start].dep_ == "compound" and doc[end].pos_ == "NOUN":
         return class_of_noun([doc[start].lower_]) is not None
     is_office = doc[end].tag_ == "NNP" and doc[end].text in person_words().titles
-    return is_office and doc[start].dep_ == "compound" and doc[start].ent_type_ != "GPE"
+    return (
+        is_office
+        and doc[end - 1].dep_ == "compound"
+        and doc[start].ent_type_ == "ORG"
+        and (doc[end - 1].text.istitle() and doc[end - 1].lower_ not in name_heads())
+    )
 
 
 def _is_noun(span: Span) -> bool:
@@ -199,9 +206,10 @@ def _repeated(doc: Doc, names: Sequence[NameSpan], closed: Collection[int]) -> I
 def inner_names(doc: Doc, names: Sequence[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
     """Names within longer ones: "Oslo" in "University of Oslo".
 
-    Only what is known or stands alone elsewhere; nothing within what is known as a whole.
+    Only what is known or stands alone elsewhere; nothing within what is known as a whole,
+    and not its last words, which are itself ("Home Office" in "UK Home Office").
     """
-    alone = {doc[name.start : name.end].text for name in names}
+    alone = {doc[n.start : n.end].text for n in names if n.found_by != "capitals"}
     long = [name for name in names if len(name) > 1 and name.label != "PERSON"]
     open_to_parts = (n for n in long if not gazetteer.find(doc[n.start : n.end].text))
     return [part for name in open_to_parts for part in _parts(doc, name, alone, gazetteer)]
@@ -214,12 +222,17 @@ def _parts(
         NameSpan(start, end, "", "inner")
         for start in name.tokens
         for end in range(start + 1, name.end + 1)
-        if end - start < len(name) and doc[start].text[0].isupper()
+        if doc[start].text[0].isupper() and _is_part(doc, start, end, name)
     ]
-    known = []
+    known: list[NameSpan] = []
     for span in spans:
         text = doc[span.start : span.end].text
         entry = gazetteer.find(text)
         if text in alone or (entry is not None and is_a(entry.type, "Place")):
             known.append(span)
     yield from longest(known)
+
+
+def _is_part(doc: Doc, start: int, end: int, name: NameSpan) -> bool:
+    """Whether tokens of a name may be another: its last words only behind a preposition."""
+    return end < name.end or (start > name.start and doc[start - 1].tag_ in {"IN", "DT"})
