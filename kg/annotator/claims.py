@@ -17,6 +17,7 @@ from kg.annotator.frames import Match
 from kg.annotator.literals import literal_object, period_near, role_literals, sum_below
 from kg.annotator.modality import Status, read_status
 from kg.annotator.predicate_words import load_predicate_words
+from kg.annotator.syntax import is_definite
 from kg.article import Span
 from kg.schema import DATATYPES, Ontology, Relation
 
@@ -183,11 +184,7 @@ def _basis(match: Match, status: Status) -> Basis:
     trigger = match.trigger
     if not match.nominal or trigger.dep_ in {"attr", "appos", "ROOT", "compound"}:
         return "explicit"
-    definite = any(
-        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in {"the", "this", "that"})
-        for child in trigger.children
-    )
-    return "presupposed" if definite else "explicit"
+    return "presupposed" if is_definite(trigger) else "explicit"
 
 
 def _span(participant: Participant) -> Span:

@@ -11,12 +11,12 @@ from kg.annotation import Modality
 from kg.annotator import modality_clause as clauses
 from kg.annotator.cues import load_cues
 from kg.annotator.embedding import Effect, load_embedding
+from kg.annotator.syntax import is_definite, is_described
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "oprd"})
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd", "npadvmod"})
 _PARTS = frozenset({"acomp", "aux", "auxpass", "compound", "prt"})
 _ACTED_ON = frozenset({"dobj", "nsubjpass", "oprd"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _MANNER = frozenset({"by", "in", "with", "through", "upon", "on", "to", "into"})
 _GIVING_UP = frozenset({"planned", "requested", "denied", "alleged", "possible"})
 """Modalities that a word can give an event named by a noun: one only spoken of stays as it is."""
@@ -197,17 +197,12 @@ def _argument(node: Token, head: Token) -> _Step:
         if effect:
             return _affected(head, effect)
     occurs = load_embedding().find(head.lemma_, head.pos_, "subject", False)
-    happens = occurs is not None and occurs.group == "occurring" and not _is_described(head)
+    happens = occurs is not None and occurs.group == "occurring" and not is_described(head)
     if node.dep_ in {"nsubj", "nsubjpass"} and happens:
         return _Step(head, inherits=True)
-    if _is_definite(node):
+    if is_definite(node):
         return _Step(head, (_INDEPENDENT,))
     return _Step(head, inherits=True)
-
-
-def _is_described(verb: Token) -> bool:
-    """Whether "be" says what something is like, not that it is: "the deal is worrying"."""
-    return any(child.dep_ in {"acomp", "attr"} for child in verb.children)
 
 
 def _nominal_effect(head: Token) -> Effect | None:
@@ -215,13 +210,6 @@ def _nominal_effect(head: Token) -> Effect | None:
     if effect and effect.modality and effect.modality not in _GIVING_UP:
         return None
     return effect
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(
-        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in _DEFINITE)
-        for child in noun.children
-    )
 
 
 def _through_preposition(node: Token, preposition: Token) -> _Step:
@@ -240,7 +228,7 @@ def _through_preposition(node: Token, preposition: Token) -> _Step:
     if word == "for" and kind == "ing" and governor.pos_ == "NOUN":
         return _Step(governor, (Force("planned", cue=preposition),))
     if kind == "noun":
-        forces = (_INDEPENDENT,) if _is_definite(node) else ()
+        forces = (_INDEPENDENT,) if is_definite(node) else ()
         return _Step(governor, forces, inherits=word in _MANNER or governor.pos_ == "NOUN")
     return _Step(governor, () if word in _MANNER else (_INDEPENDENT,), inherits=word == "by")
 

@@ -11,6 +11,7 @@ COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
 CLAUSES = frozenset({"xcomp", "ccomp"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 VERBAL = frozenset({"VERB", "AUX"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 
 
@@ -103,3 +104,16 @@ def addressee(matrix: Token, before: Token) -> Token | None:
     if is_passive(matrix):
         return own_subject(matrix)
     return None
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun phrase takes it for granted that there is such a thing."""
+    return any(
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in _DEFINITE)
+        for child in noun.children
+    )
+
+
+def is_described(verb: Token) -> bool:
+    """Whether "be" says what something is like, not that it is: "the deal is worrying"."""
+    return any(child.dep_ in {"acomp", "attr"} for child in verb.children)
