@@ -285,7 +285,9 @@ def test_defaults_may_stand_beside_the_articles(tmp_path: Path) -> None:
     assert (tmp_path / "graph" / "graph.ttl").is_file()
 
 
-@pytest.mark.parametrize("text", ["nonsense = 1\n", "min_score = 'high'\n", "base = 'x'\n", "not toml"])
+@pytest.mark.parametrize(
+    "text", ["nonsense = 1\n", "min_score = 'high'\n", "base = 'x'\n", "not toml"]
+)
 def test_a_wrong_kg_toml_is_wrong_use(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text("Acme Corp. sued Bolt Industries on Monday.\n", "utf-8")
     (tmp_path / "kg.toml").write_text(text, "utf-8")
