@@ -19,6 +19,7 @@ class SpeakerLinker:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._quoted = _quoted_tokens(scene)
 
     def link(self, place: int) -> bool:
         """Put "I" with its speaker, "we" and "you" with those before; whether it is one."""
@@ -27,7 +28,7 @@ class SpeakerLinker:
         if person is None:
             return False
         group = self._same_person(place, person)
-        if group is None and person is _SINGULAR:
+        if group is None and person is _SINGULAR and self._is_quoted(place):
             group = self._speaker(place)
         if group is None:
             self._scene.start(place)
@@ -39,8 +40,10 @@ class SpeakerLinker:
         """The same person before, with no other speaker between."""
         for earlier, group in self._scene.before(place, _SENTENCES):
             head = self._scene.heads[earlier]
-            if head.lower_ in person:
+            if head.lower_ in person and self._is_quoted(earlier) == self._is_quoted(place):
                 return group
+            if not self._is_quoted(place):
+                continue
             if self._says(head) and group.named and is_a(group.type, "Person"):
                 return group if person is _SINGULAR else None
         return None
@@ -57,5 +60,22 @@ class SpeakerLinker:
                 return group
         return None
 
+    def _is_quoted(self, place: int) -> bool:
+        return self._scene.heads[place].i in self._quoted
+
     def _says(self, head: Token) -> bool:
         return head.dep_ == "nsubj" and head.head.lemma_ in saying_verbs()
+
+
+def _quoted_tokens(scene: Scene) -> set[int]:
+    """Tokens within quotation marks; a quotation ends with its line at the latest."""
+    quoted: set[int] = set()
+    is_open = False
+    for token in scene.doc:
+        if token.tag_ == "``":
+            is_open = True
+        elif token.tag_ in {"''", "_SP"}:
+            is_open = False
+        elif is_open:
+            quoted.add(token.i)
+    return quoted

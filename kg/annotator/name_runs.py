@@ -29,7 +29,7 @@ def missed_runs(doc: Doc, taken: Collection[int]) -> Iterator[NameSpan]:
         start = sentence.start
         while start < sentence.end:
             end = start
-            while end < sentence.end and end not in taken and _is_run_word(doc[end]):
+            while end < sentence.end and end not in taken and _continues(doc, start, end, taken):
                 end += 2 if _is_hyphenated(doc, end, taken) else 1
             if end > start:
                 yield from (
@@ -55,6 +55,19 @@ def _is_title_case(sentence: Span) -> bool:
     words = [token.text for token in sentence if token.pos_ in _CONTENT]
     lower = sum(not word[0].isupper() for word in words)
     return len(words) > _TITLE_WORDS and lower <= _LOWER_IN_TITLE * len(words)
+
+
+def _continues(doc: Doc, start: int, place: int, taken: Collection[int]) -> bool:
+    """Whether a token belongs to a run: capitals on both sides take in "Across" and "Without"."""
+    if _is_run_word(doc[place]):
+        return True
+    token = doc[place]
+    if not token.text[0].isupper() or place + 1 >= len(doc) or place + 1 in taken:
+        return False
+    is_before_capital = doc[place + 1].text[0].isupper() and doc[place + 1].is_alpha
+    return is_before_capital and (
+        token.tag_ == "IN" if place > start else token.tag_ in {"NN", "NNS"}
+    )
 
 
 def _is_run_word(token: Token) -> bool:

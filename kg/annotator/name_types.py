@@ -97,6 +97,8 @@ def _agreed(
             votes[doc[name.end - 1].text][Verdict(_SHORT, "Person")] += 1
         elif verdict.strength >= _WORDS and len(name) > 1 and is_named_freely(verdict.type):
             votes[doc[name.start : name.end - 1].text][Verdict(_SHORT, verdict.type)] += 1
+        elif verdict.strength >= _WORDS and len(name) > 1 and verdict.type == "SportsTeam":
+            votes[doc[name.end - 1].text][Verdict(_SHORT, verdict.type)] += 1
     return {
         form: max(counts, key=lambda v: (v.strength, counts[v])) for form, counts in votes.items()
     }
@@ -109,9 +111,11 @@ def _verdict(doc: Doc, name: NameSpan, gazetteer: Gazetteer) -> Verdict:
         return Verdict(_KNOWN, entry.type)
     told = _of_words(doc, name) or _of_neighbours(doc, name)
     root = _ROOT.get(name.label)
+    if root == "Person" and told is not None and _is_no_person(doc, name, told):
+        root = None
     if told is not None and (root is None or is_a(told, root)):
         return Verdict(_WORDS, told)
-    if len(name) == 1 and name.label in {"", "ORG"}:
+    if len(name) == 1 and name.label in {"", "ORG", "PERSON"}:
         if _is_where(doc[name.start]):
             return Verdict(_MODEL, "Place")
         if _MODEL_NUMBER.fullmatch(doc[name.start].text):
@@ -159,6 +163,12 @@ def head_of(doc: Doc, name: NameSpan) -> Token:
         return root
     nouns = [doc[i] for i in name.tokens if doc[i].pos_ in _NOUNS]
     return nouns[-1] if nouns else root
+
+
+def _is_no_person(doc: Doc, name: NameSpan, told: str) -> bool:
+    """Whether words for a body outweigh the model: "Thornton Rovers", but not "Tom Church"."""
+    first = doc[name.start].text
+    return len(name) > 1 and is_a(told, "Organization") and first not in person_words().given_names
 
 
 def _is_where(token: Token) -> bool:

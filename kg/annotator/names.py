@@ -29,16 +29,18 @@ _LOWER_MODIFIERS = frozenset(("JJ", "NN", "NNS", "VBN", "RB"))
 
 def find_names(doc: Doc, gazetteer: Gazetteer, closed: Collection[int]) -> list[NameSpan]:
     """All names, none within another, in the order of the text; `closed` are tokens to leave."""
-    known = list(_known_names(doc, gazetteer, closed))
-    chosen = longest([*known, *_domains(doc), *_model_names(doc, known, closed)])
+    text = doc.text  # once: it is put together anew at every call
+    known = list(_known_names(doc, text, gazetteer, closed))
+    chosen = longest([*known, *_domains(doc, text), *_model_names(doc, known, closed)])
     chosen = longest([*chosen, *missed_runs(doc, tokens_of(chosen) | set(closed))])
     chosen = longest(_joined(doc, name, chosen) for name in chosen)
     chosen = [name for name in chosen if name.found_by != COMMON]
     return longest([*chosen, *_repeated(doc, chosen, closed)])
 
 
-def _known_names(doc: Doc, gazetteer: Gazetteer, closed: Collection[int]) -> Iterator[NameSpan]:
-    text = doc.text
+def _known_names(
+    doc: Doc, text: str, gazetteer: Gazetteer, closed: Collection[int]
+) -> Iterator[NameSpan]:
     for token in doc:
         first = token.text[0]
         if not (first.isupper() or first.isdigit()) or token.i in closed:
@@ -70,8 +72,8 @@ def _is_shouted(token: Token) -> bool:
     return all(word.text.isupper() for word in beside if word.is_alpha)
 
 
-def _domains(doc: Doc) -> Iterator[NameSpan]:
-    for found in _DOMAIN.finditer(doc.text):
+def _domains(doc: Doc, text: str) -> Iterator[NameSpan]:
+    for found in _DOMAIN.finditer(text):
         span = doc.char_span(*found.span())
         if span is not None:
             yield NameSpan(span.start, span.end, "ORG", "domain")

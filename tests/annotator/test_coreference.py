@@ -117,6 +117,19 @@ def test_speaker_is_i(link: Link) -> None:
     assert _entity(linked, "I").name == "Mary Olsen"
 
 
+def test_the_authors_i_is_none_of_the_speakers(link: Link) -> None:
+    linked = link("“I will sue,” Mary Olsen said. I asked her twice. I had no answer.")
+    mentions, _ = linked
+    quoted, author = (m.entity for m in [m for m in mentions if m.text == "I"][:2])
+    assert quoted == _entity(linked, "Mary Olsen").id
+    assert author != quoted
+
+
+def test_district_takes_up_the_school_district(link: Link) -> None:
+    linked = link("The Westerly School District ended the contract. The district paid for it.")
+    assert _entity(linked, "The district").name == "Westerly School District"
+
+
 def test_it_that_stands_for_nothing_is_not_linked(link: Link) -> None:
     mentions, _ = link("Boeing lost the order. It is clear that jobs will go.")
     assert next(m for m in mentions if m.text == "It").entity is None

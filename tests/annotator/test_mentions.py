@@ -58,6 +58,16 @@ def test_members_of_a_list_share_their_class(find: Find) -> None:
     assert set(_types(find(text), "name").values()) == {"Company"}
 
 
+def test_name_may_be_made_of_common_words(find: Find) -> None:
+    names = _types(find("The letter was signed by Walk for the Coast."), "name")
+    assert set(names) == {"Walk for the Coast"}
+
+
+def test_word_of_a_credit_is_no_part_of_a_name(find: Find) -> None:
+    names = _types(find("Image: Jane Dorsey."), "name")
+    assert set(names) == {"Jane Dorsey"}
+
+
 def test_surname_is_found_wherever_it_stands(find: Find) -> None:
     text = "Helga Brandvold left the board. Shareholders had asked Brandvold to stay."
     assert [m.text for m in find(text) if m.kind == "name"] == ["Helga Brandvold", "Brandvold"]
