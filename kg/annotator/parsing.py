@@ -14,6 +14,7 @@ import warnings
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from kg.annotator.predicate_words import LEXICON
@@ -39,7 +40,8 @@ def load_model(name: str) -> Language:
             f"the language model {name!r} is not installed; install it with pip, "
             "or choose another with --model"
         ) from error
-    nlp.tokenizer.token_match = _DOMAIN.match  # else "Activist.Org" is three tokens
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.token_match = _DOMAIN.match  # else "Activist.Org" is three tokens
     return nlp
 
 

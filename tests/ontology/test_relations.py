@@ -84,9 +84,7 @@ def named(annotation: Annotation) -> list[str]:
         for number, example in enumerate(relation.gives)
     ],
 )
-def test_sentence_gives_relation(
-    relation: Relation, example: Example, readings: Readings
-) -> None:
+def test_sentence_gives_relation(relation: Relation, example: Example, readings: Readings) -> None:
     annotation = readings[example.text]
     assert gives(annotation, relation, example), (example, named(annotation))
 
