@@ -20,10 +20,9 @@ def fit(found: str, wanted: str, ontology: Ontology, is_name: bool, speaks: bool
         return EXACT
     if found == "Entity":
         return UNKNOWN if is_name else UNSURE
-    if ontology.is_a(wanted, found):
+    guards = wanted == "Person" and ontology.is_a(found, "Group")  # "two guards" are persons
+    if guards or ontology.is_a(wanted, found):
         return LIKELY
-    if wanted == "Person" and ontology.is_a(found, "Group"):
-        return LIKELY  # "two guards" are persons
     if found in _POLITICAL and ontology.is_a(wanted, "Agent") and wanted != "Person":
         return LIKELY if found != "Place" else UNKNOWN
     if speaks and ontology.is_a(found, "Document"):
