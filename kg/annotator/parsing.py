@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 # Set before numpy loads: with BLAS threads two processes run slower than one (measured).
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -14,7 +15,6 @@ import warnings
 
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from kg.annotator.predicate_words import LEXICON
@@ -40,8 +40,8 @@ def load_model(name: str) -> Language:
             f"the language model {name!r} is not installed; install it with pip, "
             "or choose another with --model"
         ) from error
-    if isinstance(nlp.tokenizer, Tokenizer):
-        nlp.tokenizer.token_match = _DOMAIN.match  # else "Activist.Org" is three tokens
+    tokenizer: Any = nlp.tokenizer  # typed as any callable, but it is spaCy's own
+    tokenizer.token_match = _DOMAIN.match  # else "Activist.Org" is three tokens
     return nlp
 
 
