@@ -120,7 +120,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _base(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", value):
-        raise SettingsError(f"the base must be a web address that ends in / or #, not {value!r}")
+        message = f"the base must be a web address that ends in / or #, not {value!r}"
+        raise SettingsError(f"{FILE_NAME}: {message}")
     return value
 
 
