@@ -22,7 +22,7 @@ from kg.annotator.argument_edges import Edge, Edges
 from kg.annotator.noun_arguments import NounReader
 from kg.annotator.predicate_words import load_predicate_words
 from kg.annotator.subjects import Subjects
-from kg.annotator.syntax import VERBAL, is_passive, key_of
+from kg.annotator.syntax import VERBAL, adjective_key, is_passive, key_of, verb_key
 from kg.annotator.verb_arguments import VerbReader
 
 
@@ -75,7 +75,7 @@ class ArgumentGraph:
             yield self._adjectival(token, edges)
         verb = self._words.nominalizations.get(token.lemma_.lower())
         if token.pos_ in {"NOUN", "PROPN"} and verb:
-            yield Reading(token, verb, tuple(self._verbal_roles(token, edges)))
+            yield Reading(token, verb_key(verb), tuple(self._verbal_roles(token, edges)))
 
     def _adjectival(self, verb: Token, edges: tuple[Edge, ...]) -> Reading:
         """A passive as an adjective: "is concerned about"."""
@@ -84,7 +84,7 @@ class ArgumentGraph:
             for edge in edges
             if edge.role != "subject"
         )
-        return Reading(verb, verb.lower_, turned)
+        return Reading(verb, adjective_key(verb.lower_), turned)
 
     def _verbal_roles(self, noun: Token, edges: tuple[Edge, ...]) -> Iterator[Edge]:
         """The arguments of "the sale of P to B by S" as those of "S sells P to B"."""

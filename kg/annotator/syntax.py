@@ -11,18 +11,29 @@ COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
 CLAUSES = frozenset({"xcomp", "ccomp"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 VERBAL = frozenset({"VERB", "AUX"})
+_KINDS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 
 
 def key_of(token: Token) -> str:
-    """What a pattern looks a predicate up by: the lemma with its particle ("call_off")."""
+    """What a pattern looks a predicate up by: lemma, particle and kind ("call_off/v", "deal/n")."""
+    lemma = token.lower_ if token.pos_ == "ADJ" else token.lemma_.lower()
     for child in token.children:
         if child.dep_ == "prt":
-            return f"{token.lemma_.lower()}_{child.lower_}"
-    if token.pos_ == "ADJ":
-        return token.lower_
-    return token.lemma_.lower()
+            lemma = f"{lemma}_{child.lower_}"
+            break
+    return f"{lemma}/{_KINDS.get(token.pos_, 'x')}"
+
+
+def verb_key(lemma: str) -> str:
+    """The key of a verb, as a noun made from it has it, too."""
+    return f"{lemma}/v"
+
+
+def adjective_key(word: str) -> str:
+    """The key of an adjective, as a passive participle has it, too."""
+    return f"{word}/a"
 
 
 def own_subject(verb: Token) -> Token | None:

@@ -27,56 +27,56 @@ def roles(doc: Doc, word: str, key: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "word", "key", "expected"),
     [
-        ("Boeing sold drones to Chile.", "sold", "sell", "subject=Boeing object=drones to=Chile"),
+        ("Boeing sold drones to Chile.", "sold", "sell/v", "subject=Boeing object=drones to=Chile"),
         (
             "Drones were sold to Chile by Boeing.",
             "sold",
-            "sell",
+            "sell/v",
             "subject=Boeing object=Drones to=Chile",
         ),
         (
             "The drones that Boeing sold to Chile crashed.",
             "sold",
-            "sell",
+            "sell/v",
             "subject=Boeing object=drones",
         ),
         (
             "The company, which sells drones, grew.",
             "sells",
-            "sell",
+            "sell/v",
             "subject=company object=drones",
         ),
-        ("The drones sold by Boeing crashed.", "sold", "sell", "subject=Boeing object=drones"),
+        ("The drones sold by Boeing crashed.", "sold", "sell/v", "subject=Boeing object=drones"),
         (
             "The sale of drones to Chile by Boeing was stopped.",
             "sale",
-            "sell",
+            "sell/v",
             "subject=Boeing object=drones to=Chile",
         ),
-        ("Boeing's sale of drones was stopped.", "sale", "sell", "subject=Boeing object=drones"),
-        ("Boeing makes and sells drones.", "makes", "make", "subject=Boeing object=drones"),
-        ("Boeing makes and sells drones.", "sells", "sell", "subject=Boeing object=drones"),
-        ("Boeing agreed to sell drones.", "sell", "sell", "subject=Boeing object=drones"),
-        ("Chile asked Boeing to sell drones.", "sell", "sell", "subject=Boeing object=drones"),
-        ("Chile called on Boeing to sell drones.", "sell", "sell", "subject=Boeing object=drones"),
-        ("Boeing promised Chile to sell drones.", "sell", "sell", "subject=Boeing object=drones"),
+        ("Boeing's sale of drones was stopped.", "sale", "sell/v", "subject=Boeing object=drones"),
+        ("Boeing makes and sells drones.", "makes", "make/v", "subject=Boeing object=drones"),
+        ("Boeing makes and sells drones.", "sells", "sell/v", "subject=Boeing object=drones"),
+        ("Boeing agreed to sell drones.", "sell", "sell/v", "subject=Boeing object=drones"),
+        ("Chile asked Boeing to sell drones.", "sell", "sell/v", "subject=Boeing object=drones"),
+        ("Chile called on Boeing to sell drones.", "sell", "sell/v", "subject=Boeing object=drones"),
+        ("Boeing promised Chile to sell drones.", "sell", "sell/v", "subject=Boeing object=drones"),
         (
             "Chile accused Boeing of selling drones.",
             "selling",
-            "sell",
+            "sell/v",
             "subject=Boeing object=drones",
         ),
-        ("Boeing stopped selling drones.", "selling", "sell", "subject=Boeing object=drones"),
+        ("Boeing stopped selling drones.", "selling", "sell/v", "subject=Boeing object=drones"),
         (
             "Boeing signed a contract with Chile.",
             "contract",
-            "contract",
+            "contract/n",
             "subject=Boeing with=Chile",
         ),
         (
             "Boeing ended its partnership with Chile.",
             "partnership",
-            "partnership",
+            "partnership/n",
             "subject=Boeing with=Chile",
         ),
     ],
@@ -87,17 +87,17 @@ def test_roles(parse_text: Parse, text: str, word: str, key: str, expected: str)
 
 
 def test_a_passive_is_an_adjective_too(parse_text: Parse) -> None:
-    found = roles(parse_text("Chile is concerned about drones."), "concerned", "concerned")
+    found = roles(parse_text("Chile is concerned about drones."), "concerned", "concerned/a")
     assert ("subject", "Chile") in found
     assert ("about", "drones") in found
 
 
 def test_a_hyphenated_founder(parse_text: Parse) -> None:
     doc = parse_text("The Sharpton-founded network met on Monday.")
-    found = roles(doc, "founded", "found")
+    found = roles(doc, "founded", "found/v")
     assert {("subject", "Sharpton"), ("object", "network")} <= found
 
 
 def test_a_bare_verb_does_not_take_a_singular_subject(parse_text: Parse) -> None:
     doc = parse_text("Please join us in saying that the system tracks New York and end your sale.")
-    assert ("subject", "system") not in roles(doc, "end", "end")
+    assert ("subject", "system") not in roles(doc, "end", "end/v")
