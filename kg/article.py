@@ -23,6 +23,12 @@ class Span:
         """The words of `text` that the span covers."""
         return text[self.start : self.end]
 
+    def stripped(self, text: str) -> Span:
+        """The span without blanks around it; of nothing but blanks an empty one."""
+        words = self.of(text)
+        start = self.start + len(words) - len(words.lstrip())
+        return Span(start, max(start, self.start + len(words.rstrip())))
+
     def covers(self, other: Span) -> bool:
         """Whether `other` lies within this span."""
         return self.start <= other.start and other.end <= self.end

@@ -117,6 +117,5 @@ def _unread(text: str, nlp: Language) -> Doc:
 
 
 def _is_boilerplate(span: Span, article: Article) -> bool:
-    text = span.of(article.text)
-    body = Span(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip()))
+    body = span.stripped(article.text)
     return any(stretch.covers(body) for stretch in article.boilerplate)

@@ -124,10 +124,8 @@ def sentences_of(doc: Doc, article: Article) -> tuple[Span, ...]:
     """The sentences without blanks around them; boilerplate is none."""
     found = []
     for sentence in doc.sents:
-        start, end = sentence.start_char, sentence.end_char
-        text = article.text[start:end]
-        span = Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
-        if text.strip() and not any(stretch.covers(span) for stretch in article.boilerplate):
+        span = Span(sentence.start_char, sentence.end_char).stripped(article.text)
+        if len(span) and not any(stretch.covers(span) for stretch in article.boilerplate):
             found.append(span)
     return tuple(found)
 

@@ -154,13 +154,13 @@ def _is_something_else(found: re.Match[str], word: str, grammar: _Grammar, text:
     if not word.startswith("pound"):
         return False
     near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
-    return text[found.end() :].startswith(" of ") or bool(grammar.weight.search(near))
+    return text.startswith(" of ", found.end()) or bool(grammar.weight.search(near))
 
 
 def _counts(doc: Doc, text: str) -> Iterator[Quantity]:
     """Numbers that count a noun: "500 new jobs"."""
     for token in doc:
-        if token.dep_ != "nummod" or text[token.idx + len(token)] == "-":
+        if token.dep_ != "nummod" or text.startswith("-", token.idx + len(token)):
             continue  # "an eight-person panel" counts panels
         first = _number_start(token)
         value = read_number(text[first.idx : token.idx + len(token)])

@@ -110,3 +110,7 @@ def test_nothing_from_boilerplate(parse_text: ParseText) -> None:
     text = "Subscribe now for $5.\n\nIt paid $3 million."
     boilerplate = ((0, text.index("\n")),)
     assert read(parse_text(text, boilerplate=boilerplate)) == [("$3 million", 3e6, "USD")]
+
+
+def test_a_text_may_end_with_a_count(parse_text: ParseText) -> None:
+    assert all(value == 12 for _, value, _ in read(parse_text("They came to Dayton 12")))
