@@ -54,11 +54,24 @@ def _listed(token: Token, context: Context) -> list[Token]:
     members = list(_told_members(token))
     if members:
         return [one for member in members for one in _conjuncts(member, context)]
-    return [
+    listed = [
         inner
         for one in _conjuncts(token, context)
         for inner in _content_of(one, words.transparent_nouns)
     ]
+    examples = [one for held in listed for one in _examples(held, context)]
+    return [*listed, *examples]
+
+
+def _examples(token: Token, context: Context) -> Iterator[Token]:
+    """Read "groups including Acme and Bolt", "groups such as Acme"."""
+    prepositions = load_predicate_words().member_prepositions
+    for prep in token.children:
+        such = prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)
+        if prep.dep_ == "prep" and (such or prep.lower_ in prepositions):
+            for child in prep.children:
+                if child.dep_ == "pobj":
+                    yield from _conjuncts(child, context)
 
 
 def _told_members(token: Token) -> Iterator[Token]:

@@ -176,7 +176,8 @@ def role_fillers(role: str, reading: Reading) -> Iterator[Token]:
     if role == "subject":
         yield from reading.fillers("possessor")
         yield from reading.fillers("by")
-        yield from (token for token in reading.fillers("between"))
+        yield from reading.fillers("between")
+        yield from _names(reading.fillers("modifier"))
     elif role == "with":
         yield from _names(reading.fillers("modifier"))
         yield from _partners(reading.fillers("between"))

@@ -48,7 +48,8 @@ def _sited(place: Token) -> Token | None:
     head = place.head
     if place.dep_ == "pobj" and head.lower_ in _PREPOSITIONS:
         return head.head if head.head.pos_ in {"NOUN", "PROPN"} else None
-    if place.dep_ in {"appos", "npadvmod", "conj"} and head.pos_ == "PROPN":
+    is_last = not any(token.dep_ == "conj" for token in (place, *place.children))
+    if place.dep_ in {"appos", "npadvmod"} and head.pos_ == "PROPN" and is_last:
         between = place.doc[head.i + 1 : place.left_edge.i].text
         return head if between == "," else None
     return None
