@@ -62,11 +62,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A source that gave no article: why not, and what to do about it."""
+    """A source that gave no article: why not, and what to do about it.
+
+    `id` is the IRI that an article of this source would have by its path; none for folders.
+    """
 
     source: str
     reason: str
     hint: str = ""
+    id: str | None = None
 
     def __str__(self) -> str:
         return f"{self.source}: {self.reason}" + (f"; {self.hint}" if self.hint else "")

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
 # Set before numpy loads: with BLAS threads two processes run slower than one (measured).
@@ -24,7 +25,15 @@ from kg.errors import ModelError
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)?")
 _LOOK_ALIKES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2028": "\n"})
 _DOMAIN = re.compile(r"\w[\w-]*\.(?:com|org|net|gov|edu|info|io|ai)$", re.IGNORECASE)
+_PIECES = re.compile(r"\w{1,100}|[^\w\s]|\s{2,100}")
+_SENTENCE_END = re.compile(r"\b[a-z]{4,}[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])")
+"""Ends that are no abbreviation's: those are short or have a capital letter."""
 _DASH_IN_WORD = re.compile(r"(?<=[^\W\d_])[–‑](?=[^\W\d_])")
+
+MAX_PIECES = 400
+"""Words and signs that are parsed at once: a tree is no deeper than that, and the steps of
+reading go down it by recursion, of which Python allows 1,000. Sentences of news have at most
+some 150; only lines of many sentences, and what is no prose, are cut."""
 
 
 @cache
@@ -66,15 +75,34 @@ def readable(text: str) -> str:
 def chunks(text: str) -> Iterator[Span]:
     """The paragraphs of a text, each with the line breaks that follow it; together all of it.
 
-    Lines are paragraphs of their own: a headline must not run into the next sentence.
+    Lines are paragraphs of their own: a headline must not run into the next sentence. Those
+    that are too long to be parsed at once come in parts.
     """
     start = 0
     for found in _BLANK_LINE.finditer(text):
         if found.end() > start:
-            yield Span(start, found.end())
+            yield from _parts(text, Span(start, found.end()))
             start = found.end()
     if start < len(text):
-        yield Span(start, len(text))
+        yield from _parts(text, Span(start, len(text)))
+
+
+def _parts(text: str, line: Span) -> Iterator[Span]:
+    """A line, cut behind the last sentence, else the last blank, before it gets too long."""
+    start = line.start
+    pieces = islice(_PIECES.finditer(text, start, line.end), MAX_PIECES, None)
+    while (beyond := next(pieces, None)) is not None:
+        cut = _last_cut(text, Span(start, beyond.start()))
+        yield Span(start, cut)
+        start = cut
+        pieces = islice(_PIECES.finditer(text, start, line.end), MAX_PIECES, None)
+    yield Span(start, line.end)
+
+
+def _last_cut(text: str, part: Span) -> int:
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, part.start, part.end)]
+    blank = text.rfind(" ", part.start, part.end) + 1
+    return ends[-1] if ends else blank or part.end
 
 
 def parse(articles: Iterable[Article], model: str) -> Iterator[tuple[Article, Doc]]:

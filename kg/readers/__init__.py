@@ -34,9 +34,12 @@ READERS: Mapping[str, Reader] = {
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is refused: files of more bytes, and articles in another language (ISO 639-1)."""
+    """What is refused: files of more bytes, and articles in another language (ISO 639-1).
 
-    max_bytes: int = MAX_BYTES
+    None refuses nothing.
+    """
+
+    max_bytes: int | None = MAX_BYTES
     language: str | None = None
 
 
@@ -73,17 +76,19 @@ def _already_read(article: Article, first: str) -> Skipped:
         article.source,
         f"its article was already read from {first} ({article.id})",
         "if it is another one, give it an `id` in its sidecar, or name the folder of both",
+        article.id,
     )
 
 
 def _read_or_skip(file: SourceFile, base: str, limits: Limits) -> Article | Skipped:
+    iri = article_iri(base, file.key)
     try:
         return read_file(file, base, limits)
     except ReadError as error:
-        return Skipped(str(file), error.reason, error.hint)
+        return Skipped(str(file), error.reason, error.hint, iri)
     except OSError as error:
         reason = f"it cannot be read: {error.strerror}"
-        return Skipped(str(file), reason, "check the path and its permissions")
+        return Skipped(str(file), reason, "check the path and its permissions", iri)
 
 
 def read_file(file: SourceFile, base: str, limits: Limits) -> Article:
@@ -117,13 +122,13 @@ def _reader_of(path: Path) -> Reader:
     return reader
 
 
-def _bytes_of(path: Path, limit: int) -> bytes:
+def _bytes_of(path: Path, limit: int | None) -> bytes:
     """The bytes of a regular file; reading a pipe or a device would never end."""
     if path.exists() and not path.is_file():
         raise ReadError("it is no regular file", "give a file or a folder")
     with path.open("rb") as file:
-        data = file.read(limit + 1)
-    if len(data) > limit:
+        data = file.read(None if limit is None else limit + 1)
+    if limit is not None and len(data) > limit:
         raise ReadError(
             f"it has more than {limit / 1e6:g} million bytes", "split it into its articles"
         )

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from kg.annotator.parsing import MAX_PIECES, chunks
+from kg.article import Span
+
+SENTENCE = "The council, which met on Monday, sold two of its older ferries to a yard in Oslo. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "One.\n\nTwo.", "word " * 3_000, "x" * 3_000_000, " " * 300_000 + "end", SENTENCE * 90],
+)
+def test_chunks_are_the_whole_text_in_order(text: str) -> None:
+    assert "".join(span.of(text) for span in chunks(text)) == text
+
+
+def test_long_lines_are_cut_behind_sentences() -> None:
+    line = SENTENCE * 90
+    parts = [span.of(line) for span in chunks(line)]
+    assert len(parts) > 1
+    assert all(part.endswith("Oslo. ") for part in parts)
+
+
+def test_paragraphs_of_usual_length_stay_whole() -> None:
+    text = SENTENCE * 15 + "\n\n" + "Mr. Dole left."
+    assert len(list(chunks(text))) == 2
+
+
+def test_abbreviations_are_no_place_to_cut() -> None:
+    other = "Mr. Dole and Mrs. Frey of Acme Corp. Northwest met Dr. Hale at home. "
+    line = (SENTENCE + other) * 60
+    assert all(span.of(line).endswith(("Oslo. ", "home. ")) for span in chunks(line))
+
+
+def test_no_tree_is_deeper_than_what_is_parsed_at_once(parse_text: Callable[..., Doc]) -> None:
+    doc = parse_text("word " * 1_000)
+    assert max(len(sentence) for sentence in doc.sents) <= MAX_PIECES + 1
+    assert all(token.idx == 5 * token.i for token in doc)
+    assert next(chunks("a")) == Span(0, 1)
