@@ -95,12 +95,13 @@ def _content_of(token: Token, transparent: frozenset[str]) -> Iterator[Token]:
 
 def _conjuncts(token: Token, context: Context) -> list[Token]:
     """A token and what is coordinated with it, also by way of the last word of its name."""
-    found, queue = [], [token]
+    found, queue = {token.i: token}, [token]
     while queue:
-        one = queue.pop(0)
-        found.append(one)
-        queue.extend(_next_conjuncts(one, context))
-    return sorted({t.i: t for t in found}.values(), key=lambda t: t.i)
+        for one in _next_conjuncts(queue.pop(0), context):
+            if one.i not in found:  # names within names can point at each other
+                found[one.i] = one
+                queue.append(one)
+    return sorted(found.values(), key=lambda t: t.i)
 
 
 def _next_conjuncts(token: Token, context: Context) -> Iterator[Token]:
