@@ -37,6 +37,10 @@ class Edges:
         for child in preposition.children:
             if child.dep_ in {"pobj", "pcomp"} or (role == "as" and child.pos_ == "ADJ"):
                 self.add(predicate, role, child)
+                if child.dep_ == "pcomp":  # "worried about prices rising" is about prices
+                    for inner in child.children:
+                        if inner.dep_ in {"nsubj", "nsubjpass"}:
+                            self.add(predicate, role, inner)
             elif child.dep_ == "prep":
                 self.add_objects_of(predicate, f"{role}_{child.lower_}", child)
 

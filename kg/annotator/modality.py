@@ -10,7 +10,9 @@ The predicate is followed outwards through everything it is embedded in, as De F
    outdoes what is within it: "denied that it would sell".
 2. Negations on the way are counted, through implicatives too: "did not fail to sell" is so.
 3. What is presupposed ("stop selling") has the modality of the speech around it, and no
-   request, plan or negation outside touches it.
+   request, plan or negation outside touches it. What a noun takes for granted within a
+   belief ("worrying, they believe, is Acme's deal") is the article's: beliefs are holes for
+   presuppositions, reports are plugs (Karttunen 1973).
 """
 
 from __future__ import annotations
@@ -26,9 +28,7 @@ from kg.article import Span
 
 _WOULD = frozenset({"would", "'d", "’d"})
 _SPEECH = frozenset({"attributed", "alleged", "believed"})
-_REPORTS = frozenset({"attributed", "alleged"})
-"""What is taken for granted within speech is the speaker's; within a belief ("worrying, they
-believe, is Acme's deal") it is the article's (plugs and holes of Karttunen 1973)."""
+_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ def read_status(predicate: Token, attributions: Sequence[Attribution]) -> Status
     covering = _covering(predicate, attributions)
     for force in forces(predicate):
         if force.barrier:
+            if predicate.pos_ in _NOUNS:
+                covering = [one for one in covering if one.modality != "believed"]
             return _granted(force, modality, negated, cue, covering)
         negated ^= force.flips
         if force.modality and (modality is None or force.modality == "denied"):
@@ -80,7 +82,7 @@ def _granted(
     covering: Sequence[Attribution],
 ) -> Status:
     """The status of what stands for itself: only who speaks of it counts from here."""
-    speech = next((a for a in covering if a.modality in _REPORTS), None)
+    speech = next((a for a in covering if a.modality in _SPEECH), None)
     if modality is not None:
         return _status(modality, negated, cue, speech)
     status = _status(None, negated, cue, speech)

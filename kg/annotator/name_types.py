@@ -153,7 +153,7 @@ def noun_words(head: Token) -> list[str]:
     doc, start = head.doc, head.i
     while start > 0 and doc[start - 1].head == head and head.i - start < _NOUN_WORDS:
         start -= 1
-    return [token.lemma_.lower() for token in doc[start : head.i + 1]]
+    return [token.lemma_.lower() for token in doc[start : head.i + 1] if token.text != "-"]
 
 
 def head_of(doc: Doc, name: NameSpan) -> Token:
