@@ -39,3 +39,7 @@ class QueryError(KgError):
 
 class ExportError(KgError):
     """An output file could not be written."""
+
+
+class GoldError(KgError):
+    """A file of gold claims is missing, damaged, or does not fit its article."""

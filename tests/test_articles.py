@@ -6,74 +6,87 @@ to say why; one that does better raises it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import pytest
-from claim_scoring import Score, broken, in_words, read_gold, score
 
-import kg
 from kg.annotation import Annotation
+from kg.evaluation.gold import Gold, read_gold
+from kg.evaluation.matching import Matching, Reading
+from kg.evaluation.run import evaluate
+from kg.evaluation.scores import Scores, score
+from kg.schema import load_ontology
+from kg.settings import Settings
 
 FOLDER = Path(__file__).parent / "articles"
-ARTICLES = sorted(FOLDER.glob("*.txt"))
+GOLD = read_gold([FOLDER])
 
-# Set on 2026-11-23, when the first full reading worked: precision .64, recall .67, status .94.
-PRECISION_FLOOR = 0.61
-RECALL_FLOOR = 0.64
-STATUS_FLOOR = 0.91
+# Set on 2026-11-23, when the gold grew from eight articles to twenty-one and two hundredths
+# below what was reached: triples .66 and .57, whole claims .60 and .52.
+TRIPLE_PRECISION = 0.64
+TRIPLE_RECALL = 0.55
+WHOLE_PRECISION = 0.58
+WHOLE_RECALL = 0.50
 
 
 @cache
-def annotations() -> Mapping[str, Annotation]:
+def matchings() -> tuple[Matching, ...]:
     """All articles, read together."""
-    return {path.stem: row for path, row in zip(ARTICLES, kg.annotate(ARTICLES), strict=True)}
-
-
-def gold_of(path: Path) -> Path:
-    return path.with_name(f"{path.stem}.gold.json")
+    return evaluate(GOLD, Settings(), lambda *_: None).matchings
 
 
 @cache
-def total() -> Score:
-    scores = (score(annotations()[p.stem], read_gold(gold_of(p))[0]) for p in ARTICLES)
-    return sum(scores, Score())
+def scores() -> Scores:
+    return score(matchings())
 
 
-def test_there_are_eight_articles_with_gold_that_is_in_their_text() -> None:
-    assert len(ARTICLES) >= 8
-    for path in ARTICLES:
-        text = path.read_text("utf-8")
-        claims, forbidden = read_gold(gold_of(path))
-        assert claims
-        assert forbidden
-        assert all(row["sentence"] in text for row in claims)
+def name(gold: Gold) -> str:
+    return gold.article.stem
+
+
+def matching_of(gold: Gold) -> Matching:
+    return matchings()[GOLD.index(gold)]
+
+
+def test_there_are_twenty_articles_with_what_may_and_may_not_be_claimed() -> None:
+    assert len(GOLD) >= 20
+    assert {gold.article for gold in GOLD} == set(FOLDER.glob("*.txt"))
+    assert all(gold.claims and gold.forbidden for gold in GOLD)
+
+
+def test_every_core_relation_is_in_the_gold() -> None:
+    core = {row.name for row in load_ontology().relations.values() if row.tier == "core"}
+    assert len(core) == 81
+    required = (claim for gold in GOLD for claim in gold.claims if not claim.optional)
+    assert core <= {relation for claim in required for relation in claim.relations}
 
 
 def test_what_is_claimed_is_right_often_enough() -> None:
-    assert total().precision >= PRECISION_FLOOR, total()
+    total = scores().total
+    assert total.precision >= TRIPLE_PRECISION, total
+    assert total.whole_precision >= WHOLE_PRECISION, total
 
 
 def test_what_is_said_is_found_often_enough() -> None:
-    assert total().recall >= RECALL_FLOOR, total()
+    total = scores().total
+    assert total.recall >= TRIPLE_RECALL, total
+    assert total.whole_recall >= WHOLE_RECALL, total
 
 
-def test_who_says_it_and_how_certainly_is_right_often_enough() -> None:
-    assert total().status >= STATUS_FLOOR, total()
+@pytest.mark.parametrize("gold", GOLD, ids=name)
+def test_nothing_false_is_claimed(gold: Gold) -> None:
+    matching = matching_of(gold)
+    reading = Reading(matching.annotation)
+    assert [f"{reading.words(c.subject)}: {c}" for c in matching.broken] == []
 
 
-@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
-def test_nothing_false_is_claimed(path: Path) -> None:
-    assert broken(annotations()[path.stem], read_gold(gold_of(path))[1]) == []
-
-
-@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
-def test_evidence_is_verbatim_and_spans_lie_in_the_text(path: Path) -> None:
-    annotation = annotations()[path.stem]
+@pytest.mark.parametrize("gold", GOLD, ids=name)
+def test_evidence_is_verbatim_and_spans_lie_in_the_text(gold: Gold) -> None:
+    annotation: Annotation = matching_of(gold).annotation
     text = annotation.article.text
-    assert text == path.read_text("utf-8")
+    assert text == gold.article.read_text("utf-8")
     for claim in annotation.claims:
-        assert claim.evidence.span.of(text) == claim.evidence.text, in_words(annotation, claim)
+        assert claim.evidence.span.of(text) == claim.evidence.text, claim
         for span in (claim.subject_span, claim.object_span, claim.trigger_span):
             assert span is None or span.end <= len(text)

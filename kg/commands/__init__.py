@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from kg.commands import annotate, ask, build, demo, explain, query, show, validate
+from kg.commands import annotate, ask, build, demo, evaluate, explain, query, show, validate
 
 
 class Command(Protocol):
@@ -30,5 +30,6 @@ COMMANDS: tuple[Command, ...] = (
     explain,
     show,
     validate,
+    evaluate,
     demo,
 )
