@@ -7,8 +7,8 @@ right as well.
 
 Two names are the same without regard to case, punctuation and determiner. A thing may be
 called by its canonical name, an alias, any name or description that the article has for it,
-or the words that stand for it in this sentence. Of a description also the words before its
-first preposition, relative pronoun or comma will do: "the raid on the port", "raid".
+or the words that stand for it in this sentence. A description may be longer or shorter, as
+long as the noun is the same: "raid", "the second raid", "the raid on the port".
 Where the object is what is said, one of the two has to hold the words of the other.
 
 Who plans a thing is often both who plans and who tells of it: the source of what is planned,
@@ -21,7 +21,7 @@ first. What says the same again is wrong, unless it is optional in the gold.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.annotation import Annotation, Argument, Claim, ClaimReference, LiteralValue
@@ -30,7 +30,9 @@ from kg.evaluation.gold import ForbiddenClaim, Gold, GoldClaim
 from kg.schema import load_ontology
 
 SOURCE_NOT_JUDGED = frozenset(("planned", "possible", "hypothetical", "questioned"))
-DETERMINER = re.compile(r"^(?:the|an?|its|their|his|her|our|my|your|this|these|those)\s+")
+DETERMINER = re.compile(
+    r"^(?:the|an?|its|their|his|her|our|my|your|whose|th(?:is|ese|ose))\s+", re.IGNORECASE
+)
 TAIL = re.compile(
     r",|\s(?:of|for|from|in|on|at|to|with|by|about|against|between|who|which|that|where)\s"
 )
@@ -184,18 +186,36 @@ def plain(name: str) -> str:
 
 
 def _forms(name: str) -> set[str]:
-    """A name as it may be compared: in full, and a description without what follows its head."""
+    """A name as it may be compared: in full, and a description without what follows its noun."""
+    return {plain(name), *_descriptions(name)} - {""}
+
+
+def _descriptions(name: str) -> set[str]:
+    """A description, nothing in which is a name, in full and up to its noun."""
     bare = DETERMINER.sub("", name.strip(), count=1)
     tail = TAIL.search(bare, 1)
-    forms = {plain(name)}
-    if tail and not bare[:1].isupper():
-        forms.add(plain(bare[: tail.start()]))
-    return forms - {""}
+    parts = (bare, bare[: tail.start()]) if tail else (bare,)
+    return {plain(part) for part in parts if part == part.lower()}
 
 
 def _same(names: Sequence[str], wanted: Sequence[str]) -> bool:
-    known = {form for name in names for form in _forms(name)}
-    return any(known & _forms(name) for name in wanted)
+    return any(_alike(name, want) for name in names for want in wanted)
+
+
+def _alike(left: str, right: str) -> bool:
+    if _forms(left) & _forms(right):
+        return True
+    one, other = _descriptions(left), _descriptions(right)
+    return _ends(_begun(left), other) or _ends(_begun(right), one)
+
+
+def _begun(name: str) -> set[str]:
+    """Descriptions, also where the first word has its capital from the sentence's beginning."""
+    return _descriptions(name[:1].lower() + name[1:])
+
+
+def _ends(longer: Iterable[str], shorter: Iterable[str]) -> bool:
+    return any(name.endswith(f" {noun}") for name in longer for noun in shorter if noun)
 
 
 def _holds(names: Sequence[str], wanted: Sequence[str]) -> bool:
