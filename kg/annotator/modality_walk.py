@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -52,8 +53,16 @@ class _Step:
 _INDEPENDENT = Force(barrier=True)
 
 
-def forces(predicate: Token) -> Iterator[Force]:
-    """All that acts on the event of `predicate`, from the inside out; no negation twice."""
+@lru_cache(maxsize=512)
+def forces(predicate: Token) -> tuple[Force, ...]:
+    """All that acts on the event of `predicate`, from the inside out; no negation twice.
+
+    Kept for some hundred words: several frames and a proposition ask for the same verb.
+    """
+    return tuple(_once(predicate))
+
+
+def _once(predicate: Token) -> Iterator[Force]:
     negating: set[int] = set()
     for force in _all_forces(predicate):
         if force.flips and force.cue is not None and force.cue.i in negating:
