@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotator.attribution_clauses import Reading
 from kg.annotator.attribution_sources import trim
+from kg.annotator.doc_text import full_text
 from kg.annotator.quotes import Quote
 
 _LINE = re.compile(r"[^\n]+")
@@ -26,7 +27,7 @@ _SPEAKING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 def read_lines(doc: Doc, quotes: Sequence[Quote]) -> Iterator[Reading]:
     """Readings of labelled lines and of quotations that a name after a dash signs."""
-    text = doc.text
+    text = full_text(doc)
     for line in _LINE.finditer(text):
         label = _LABEL.match(line.group())
         if label is not None:

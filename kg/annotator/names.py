@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotator.doc_text import full_text
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.head_words import class_of_noun, name_heads, person_words
 from kg.annotator.name_runs import COMMON, missed_runs, opens_phrase
@@ -29,7 +30,7 @@ _LOWER_MODIFIERS = frozenset(("JJ", "NN", "NNS", "VBN", "RB"))
 
 def find_names(doc: Doc, gazetteer: Gazetteer, closed: Collection[int]) -> list[NameSpan]:
     """All names, none within another, in the order of the text; `closed` are tokens to leave."""
-    text = doc.text  # once: it is put together anew at every call
+    text = full_text(doc)
     known = list(_known_names(doc, text, gazetteer, closed))
     chosen = longest([*known, *_domains(doc, text), *_model_names(doc, known, closed)])
     chosen = longest([*chosen, *missed_runs(doc, tokens_of(chosen) | set(closed))])

@@ -15,6 +15,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from kg.annotation import Quantity
+from kg.annotator.doc_text import full_text
 from kg.annotator.numerals import number_pattern, number_words, one_of, read_number
 from kg.annotator.times_grammar import load_grammar
 from kg.article import Span
@@ -43,7 +44,7 @@ def find_quantities(doc: Doc) -> tuple[Quantity, ...]:
     Units are ISO 4217 codes, `percent`, `percentage point`, or the lemma of what is counted.
     Times ("two years", "2012") are no quantities.
     """
-    text = doc.text
+    text = full_text(doc)
     found = [*_signed(text), *_worded(text)]
     taken = [quantity.span for quantity in found]
     found += [q for q in _counts(doc, text) if not any(q.span.overlaps(span) for span in taken)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.annotator.doc_text import full_text
 from kg.article import Span
 
 _LINE = re.compile(r"[^\n]+")
@@ -44,7 +45,7 @@ class Quote:
 
 def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     """All outermost quotations, in text order; none in boilerplate."""
-    text = doc.text
+    text = full_text(doc)
     spans = [found for line in _LINE.finditer(text) for found in _in_line(line)]
     quotes = []
     for span, closed in spans:

@@ -16,6 +16,7 @@ from spacy.tokens import Span as SpacySpan
 
 from kg.annotation import Time
 from kg.annotator import times_days, times_relative, times_years
+from kg.annotator.doc_text import full_text
 from kg.annotator.times_calendar import period_of
 from kg.annotator.times_grammar import TimeGrammar, TimeRule, load_grammar
 from kg.annotator.times_scene import Scene, Spoken
@@ -36,7 +37,7 @@ def find_times(doc: Doc, published: str | None) -> tuple[Time, ...]:
     `published` is the ISO day of publication. Where it is None, what depends on it gets an
     underspecified value ("Tuesday" is `XXXX-WXX-2`, "last year" `PAST_REF`).
     """
-    grammar, text = load_grammar(), doc.text
+    grammar, text = load_grammar(), full_text(doc)
     day = date.fromisoformat(published[:10]) if published else None
     times: list[Time] = []
     spoken = Spoken()
