@@ -152,4 +152,5 @@ def _flat(name: str) -> str:
 
 def _verbatim(items: Iterable[_Quoted], article: Article) -> tuple[_Quoted, ...]:
     """Put the article's own words where the parser saw blanks and hyphens made plain."""
-    return tuple(replace(item, text=item.span.of(article.text)) for item in items)
+    written = ((item, item.span.of(article.text)) for item in items)
+    return tuple(item if item.text == text else replace(item, text=text) for item, text in written)
