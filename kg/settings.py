@@ -12,13 +12,11 @@ DATA_BASE = "https://newskg.example/"
 """Base of all IRIs of articles, entities, claims and events; `.example` is reserved (RFC 2606)."""
 
 MIN_SCORE = 0.5
-"""Claims below this are left out; `--min-score 0` shows all."""
+"""Claims below this are left out; `--min-score 0` shows all.
 
-MAX_BYTES = 10_000_000
-"""Larger files are skipped: no article has two million words, and one file would hold up a run."""
-
-LANGUAGE = "en"
-"""What the model and the ways of saying are made for; `build` skips articles in others."""
+On the typed-claims development set a bar of 0.6 takes precision from .589 to .601 and recall from
+.287 to .281, and it costs the names of unknown firms, whose class is unsure; one of 0.85 gives a
+precision of .636, but a recall of .195."""
 
 FORMAT_VERSION = 1
 """The version of what is written; a graph of another version is refused."""

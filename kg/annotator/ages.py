@@ -16,7 +16,7 @@ def age_matches(doc: Doc) -> Iterator[Match]:
     """Each age with the person whose it is."""
     for token in doc:
         if token.text.isdigit() and 0 < int(token.text) <= _OLDEST:
-            person = _person(token)
+            person = _person(token) or _aged(token)
             if person is not None:
                 frame = Frame("age", "{subject}, {object},", Node(token.text))
                 yield Match(
@@ -32,3 +32,12 @@ def _person(age: Token) -> Token | None:
     if enclosed and age.dep_ in {"appos", "nummod", "npadvmod"} and head.pos_ == "PROPN":
         return head
     return None
+
+
+def _aged(age: Token) -> Token | None:
+    """Who is so old in "the 14-year-old boy" and "the 14-year-old"."""
+    year = age.head
+    if age.dep_ != "nummod" or year.lemma_ != "year" or year.head.lower_ != "old":
+        return None
+    old = year.head
+    return old.head if old.dep_ == "amod" else old

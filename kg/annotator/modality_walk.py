@@ -19,6 +19,8 @@ _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd", "n
 _PARTS = frozenset({"acomp", "aux", "auxpass", "compound", "prt"})
 _ACTED_ON = frozenset({"dobj", "nsubjpass", "oprd"})
 _MANNER = frozenset({"by", "in", "with", "through", "upon", "on", "to", "into"})
+_WHEN = frozenset({"after", "before", "since", "until", "despite", "besides", "upon"})
+"""What follows these is another event: "arrested after leaving" charges nobody with leaving."""
 _GIVING_UP = frozenset({"planned", "requested", "denied", "alleged", "possible"})
 """Modalities that a word can give an event named by a noun: one only spoken of stays as it is."""
 
@@ -231,7 +233,7 @@ def _through_preposition(node: Token, preposition: Token) -> _Step:
     kind = clauses.complement(node)
     if word == "against" and kind == "ing":
         return _Step(governor, (Force("planned", flips=True, cue=preposition),))
-    effect = _prepositional_effect(governor, word, kind)
+    effect = None if word in _WHEN else _prepositional_effect(governor, word, kind)
     if effect:
         return _affected(governor, effect)
     if word == "for" and kind == "ing" and governor.pos_ == "NOUN":

@@ -24,7 +24,9 @@ from kg.errors import ModelError
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)?")
 _LOOK_ALIKES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2028": "\n"})
-_DOMAIN = re.compile(r"\w[\w-]*\.(?:com|org|net|gov|edu|info|io|ai)$", re.IGNORECASE)
+_ONE_TOKEN = re.compile(
+    r"(?:\w[\w-]*\.(?:com|org|net|gov|edu|info|io|ai)|co-[a-z]+)$", re.IGNORECASE
+)
 _PIECES = re.compile(r"\w{1,100}|[^\w\s]|\s{2,100}")
 _SENTENCE_END = re.compile(r"\b[a-z]{4,}[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])")
 """Ends that are no abbreviation's: those are short or have a capital letter."""
@@ -50,7 +52,7 @@ def load_model(name: str) -> Language:
             "or choose another with --model"
         ) from error
     tokenizer: Any = nlp.tokenizer  # typed as any callable, but it is spaCy's own
-    tokenizer.token_match = _DOMAIN.match  # else "Activist.Org" is three tokens
+    tokenizer.token_match = _ONE_TOKEN.match  # else "Activist.Org", "co-founder" fall apart
     return nlp
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from kg.annotation import Annotation, Claim, Entity, Mention, Quantity, Time
+from kg.annotator.affiliations import affiliation_matches
 from kg.annotator.ages import age_matches
 from kg.annotator.arguments import ArgumentGraph
 from kg.annotator.attribution import find_attributions
@@ -54,6 +55,7 @@ class Annotator:
             *self._matcher.find(doc, context.graph),
             *office_matches(context.offices, context.graph),
             *age_matches(doc),
+            *affiliation_matches(doc, context.mention_at, self._ontology),
             *place_matches(doc, context.mentions, context.mention_at, self._ontology),
         )
         claims = read_claims(matches, context, self._ontology)

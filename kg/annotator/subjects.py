@@ -19,6 +19,9 @@ from kg.annotator.syntax import (
     starts_clause,
 )
 
+_OF_THE_OBJECT = frozenset({"of", "for", "from", "into", "about", "against", "with", "as"})
+"""Prepositions whose gerund is the object's doing; with "by" or "after" it is the subject's."""
+
 
 class Subjects:
     """Finds subjects, each once."""
@@ -46,7 +49,7 @@ class Subjects:
         if verb.dep_ == "xcomp" or (verb.dep_ in {"ccomp", "advcl"} and head.pos_ in VERBAL):
             return self._controller(verb, head) if not starts_clause(verb) else None
         if verb.dep_ == "pcomp" and head.head.pos_ in VERBAL:
-            return self._controller(verb, head.head)
+            return self._after_preposition(verb, head)
         return None
 
     def _subject_of_participle(self, verb: Token) -> Token | None:
@@ -59,6 +62,13 @@ class Subjects:
         if noun.dep_ in OBJECTS and noun.head.pos_ in VERBAL:
             return self.of(noun.head)
         return None
+
+    def _after_preposition(self, gerund: Token, preposition: Token) -> Token | None:
+        """Read "accused Lee of selling" (Lee sells) and "hurt Lee by selling" (Lee does not)."""
+        matrix = preposition.head
+        if preposition.lower_ in _OF_THE_OBJECT:
+            return self._controller(gerund, matrix)
+        return self.of(matrix)
 
     def _controller(self, verb: Token, matrix: Token) -> Token | None:
         """Who does what a subjectless clause says: the object, if there is one, or the subject."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import SettingsError
-from kg.settings import Settings
+from kg.settings import MIN_SCORE, Settings
 
 if TYPE_CHECKING:
     from kg.graph.answers import Answer
@@ -43,7 +43,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         "--min-score",
         metavar="N",
         type=float,
-        help="leave out claims that score less (0 to 1; default 0.5; 0 shows all)",
+        help=f"leave out claims that score less (0 to 1; default {MIN_SCORE}; 0 shows all)",
     )
     parser.add_argument(
         "--gazetteer",
