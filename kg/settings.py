@@ -18,6 +18,12 @@ On the typed-claims development set a bar of 0.6 takes precision from .589 to .6
 .287 to .281, and it costs the names of unknown firms, whose class is unsure; one of 0.85 gives a
 precision of .636, but a recall of .195."""
 
+MAX_BYTES = 10_000_000
+"""Larger files are skipped: no article has two million words, and one file would hold up a run."""
+
+LANGUAGE = "en"
+"""What the model and the ways of saying are made for; `build` skips articles in others."""
+
 FORMAT_VERSION = 1
 """The version of what is written; a graph of another version is refused."""
 
