@@ -55,23 +55,18 @@ class _Step:
 _INDEPENDENT = Force(barrier=True)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=512)  # several frames and a proposition ask for the same verb
 def forces(predicate: Token) -> tuple[Force, ...]:
-    """All that acts on the event of `predicate`, from the inside out; no negation twice.
-
-    Kept for some hundred words: several frames and a proposition ask for the same verb.
-    """
-    return tuple(_once(predicate))
-
-
-def _once(predicate: Token) -> Iterator[Force]:
+    """All that acts on the event of `predicate`, from the inside out; no negation twice."""
     negating: set[int] = set()
+    found: list[Force] = []
     for force in _all_forces(predicate):
-        if force.flips and force.cue is not None and force.cue.i in negating:
-            continue
         if force.flips and force.cue is not None:
+            if force.cue.i in negating:
+                continue
             negating.add(force.cue.i)
-        yield force
+        found.append(force)
+    return tuple(found)
 
 
 def _all_forces(predicate: Token) -> Iterator[Force]:
