@@ -148,7 +148,9 @@ def time_steps(annotator: Annotator, articles: Sequence[Article]) -> dict[str, f
     return watch.spent
 
 
-def report(alone: Sequence[float], whole: Sequence[float], steps: dict[str, float], size: int) -> str:
+def report(
+    alone: Sequence[float], whole: Sequence[float], steps: dict[str, float], size: int
+) -> str:
     """The ratio and the table, as text."""
     ratios = [b / a for a, b in zip(alone, whole, strict=True)]
     base, total = median(alone), sum(steps.values())
