@@ -48,11 +48,14 @@ def _resolved(found: Cluster, iri: str) -> Mapping[tuple[str, str], Entity]:
 
 
 def _type(member: Candidate, found: Cluster) -> str:
-    """The member's own class, or the cluster's finest where its own says too little."""
-    if member.family is not None or found.family is None:
-        return member.entity.type
+    """The member's own class, or the cluster's finest where its own says too little.
+
+    A lone surname may have its family from an article that is not in its cluster.
+    """
     classes = load_ontology().classes
     known = {other.entity.type for other in found.members if other.family == found.family}
+    if member.family is not None or found.family is None or not known:
+        return member.entity.type
     return min(known, key=lambda name: (-len(classes[name].ancestors), name))
 
 

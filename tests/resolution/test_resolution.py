@@ -184,3 +184,17 @@ def test_every_local_name_is_safe(annotated: Make) -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert resolve([], BASE) == ()
+
+
+def test_any_mix_of_classes_resolves(annotated: Make) -> None:
+    """A lone surname may be of no known class while others of its name are persons."""
+    classes = ("Entity", "Person", "Company", "Place", "Concept")
+    for one, two, three in itertools.product(classes, repeat=3):
+        for name in ("Lee", "Ann Lee", "LEE"):
+            articles = [
+                annotated("a", (one, "Lee")),
+                annotated("b", ("Person", "Ann Lee"), (two, "Lee")),
+                annotated("c", (three, name)),
+            ]
+            resolved = resolve(articles, BASE)
+            assert all(entity.iri for annotation in resolved for entity in annotation.entities)
