@@ -89,6 +89,6 @@ def _syntax_message(text: str, error: SyntaxError) -> str:
     if _UPDATE.search(text):
         return (
             f"the query is not SPARQL that reads ({error}); "
-            "queries never change a graph, kg build and kg remove do"
+            "queries never change a graph, kg build does"
         )
     return f"the query is not correct SPARQL: {error}"

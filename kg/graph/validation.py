@@ -40,10 +40,9 @@ class ValidationReport:
         return all(violation.severity == "Warning" for violation in self.violations)
 
     def __str__(self) -> str:
-        if not self.violations:
-            return "the graph conforms to its shapes"
         rows = [f"{v.severity}: {v.message}: {v.node} {v.path}".rstrip() for v in self.violations]
-        return "\n".join(rows)
+        verdict = "conforms" if self.conforms else "does not conform"
+        return "\n".join([*rows, f"the graph {verdict} to its shapes"])
 
 
 def validate_file(path: Path) -> ValidationReport:

@@ -8,7 +8,7 @@ import rdflib
 
 from kg.errors import StoreError
 from kg.graph.store import GraphStore
-from kg.graph.validation import validate, validate_file
+from kg.graph.validation import ValidationReport, Violation, validate, validate_file
 from kg.graph.vocabulary import data_prefixes
 
 PREFIXES = "".join(
@@ -178,3 +178,13 @@ def test_files_that_cannot_be_validated(tmp_path: Path) -> None:
     (tmp_path / "graph.ttl").write_text("kg:a kg:b")
     with pytest.raises(StoreError, match="cannot be read as Turtle"):
         validate_file(tmp_path / "graph.ttl")
+
+
+def test_the_verdict_is_said_whatever_was_found() -> None:
+    warning, violation = Violation("Warning", "odd", "n"), Violation("Violation", "wrong", "n")
+    ends = {"conforms": (), "does not conform": (warning, violation)}
+    for verdict, found in ends.items():
+        last = str(ValidationReport(found)).splitlines()[-1]
+        assert last == f"the graph {verdict} to its shapes"
+    warned = str(ValidationReport((warning,)))
+    assert warned.splitlines() == ["Warning: odd: n", "the graph conforms to its shapes"]
