@@ -60,7 +60,7 @@ class _Reader:
             return
         if match.frame.root.branches and self.context.is_named(match.trigger):
             return  # the words of a name say nothing: "United Nations"
-        status = read_status(match.trigger, self.context.attributions)
+        status = read_status(match.trigger, self.context.attributions_at.near(match.trigger.idx))
         statement = _Statement(match, relation, status)
         left_side = participants(subject, self.context, match.trigger)
         for left, right in product(left_side, self._objects(target, statement)):

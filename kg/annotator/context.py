@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotation import Attribution, Entity, Mention, Quantity, Time
 from kg.annotator.arguments import ArgumentGraph
+from kg.annotator.attribution_index import AttributionIndex
 from kg.annotator.offices import Office
 from kg.article import Article, Span
 
@@ -30,6 +31,7 @@ class Context:
     times: tuple[Time, ...]
     quantities: tuple[Quantity, ...]
     attributions: tuple[Attribution, ...]
+    attributions_at: AttributionIndex
     mention_at: Mapping[int, Mention]
     first_mention: Mapping[str, Mention]
     role_at: Mapping[int, Mention]

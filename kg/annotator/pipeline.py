@@ -14,6 +14,7 @@ from kg.annotator.affiliations import affiliation_matches
 from kg.annotator.ages import age_matches
 from kg.annotator.arguments import ArgumentGraph
 from kg.annotator.attribution import find_attributions
+from kg.annotator.attribution_index import AttributionIndex
 from kg.annotator.claims import read_claims
 from kg.annotator.context import Context, mentions_by_token
 from kg.annotator.coreference import link_mentions
@@ -85,6 +86,7 @@ class Annotator:
         mentions, entities = link_mentions(doc, mentions, self._gazetteer)
         entities = _named_as_written(entities, mentions, article)
         mentions = _verbatim(mentions, article)
+        attributions = find_attributions(doc, mentions)
         at = mentions_by_token(doc, mentions)
         offices = find_offices(doc, {i for i, mention in at.items() if mention.kind == "name"})
         roles, titles = role_mentions(offices, article.text)
@@ -100,7 +102,8 @@ class Annotator:
             entities={entity.id: entity for entity in entities} | titles,
             times=times,
             quantities=quantities,
-            attributions=find_attributions(doc, mentions),
+            attributions=attributions,
+            attributions_at=AttributionIndex(attributions),
             mention_at=at,
             first_mention=first,
             role_at=roles,

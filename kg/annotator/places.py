@@ -18,7 +18,7 @@ _SITED = ("Event", "Facility", "Place")
 def place_matches(
     doc: Doc, mentions: Sequence[Mention], at: Mapping[int, Mention], ontology: Ontology
 ) -> Iterator[Match]:
-    """What is in which place; organisations named with a place have their seat there."""
+    """What is in which place. "Sued Acme in Denver" tells no seat: bodies are left out."""
     for mention in mentions:
         if mention.kind != "name" or not ontology.is_a(mention.type, "Place"):
             continue
@@ -26,16 +26,8 @@ def place_matches(
         thing = _sited(place) if place is not None else None
         if place is None or thing is None or thing.i not in at:
             continue
-        relation = _relation(at[thing.i], ontology)
-        if relation is not None:
-            yield _match(relation, thing, place)
-
-
-def _relation(thing: Mention, ontology: Ontology) -> str | None:
-    if any(ontology.is_a(thing.type, name) for name in _SITED):
-        return "locatedIn"
-    is_organization = ontology.is_a(thing.type, "Organization")
-    return "headquarteredIn" if is_organization and thing.kind == "name" else None
+        if any(ontology.is_a(at[thing.i].type, kind) for kind in _SITED):
+            yield _match(thing, place)
 
 
 def _head(doc: Doc, mention: Mention) -> Token | None:
@@ -55,6 +47,6 @@ def _sited(place: Token) -> Token | None:
     return None
 
 
-def _match(relation: str, thing: Token, place: Token) -> Match:
-    frame = Frame(relation, "{subject} in {object}", Node(thing.lemma_.lower()))
+def _match(thing: Token, place: Token) -> Match:
+    frame = Frame("locatedIn", "{subject} in {object}", Node(thing.lemma_.lower()))
     return Match(frame, (("subject", thing), ("object", place)), (thing,), True, False)

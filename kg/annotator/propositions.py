@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotation import Attribution, Proposition
 from kg.annotator.arguments import ArgumentGraph
+from kg.annotator.attribution_index import AttributionIndex
 from kg.annotator.modality import Status, read_status
 from kg.annotator.proposition_clauses import Triple, read_triples
 from kg.annotator.proposition_words import balanced, spans_of, text_of
@@ -51,7 +52,7 @@ class _Writer:
         self, doc: Doc, attributions: Sequence[Attribution], sentences: Sequence[Span]
     ) -> None:
         self._doc = doc
-        self._attributions = attributions
+        self._attributions = AttributionIndex(attributions)
         self._starts = [span.start for span in sentences]
         self._statuses: dict[int, Status] = {}
         self._texts: dict[tuple[int, ...], str] = {}
@@ -74,7 +75,9 @@ class _Writer:
 
     def _status(self, predicate: Token) -> Status:
         if predicate.i not in self._statuses:
-            self._statuses[predicate.i] = read_status(predicate, self._attributions)
+            self._statuses[predicate.i] = read_status(
+                predicate, self._attributions.near(predicate.idx)
+            )
         return self._statuses[predicate.i]
 
     def _text(self, words: tuple[int, ...]) -> str:
