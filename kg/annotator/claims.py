@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from spacy.tokens import Token
@@ -51,6 +51,7 @@ class _Reader:
 
     context: Context
     ontology: Ontology
+    _statuses: dict[int, Status] = field(default_factory=dict)
 
     def drafts(self, match: Match) -> Iterator[Draft]:
         """The claims of one match, one for each who takes part."""
@@ -60,14 +61,20 @@ class _Reader:
             return
         if match.frame.root.branches and self.context.is_named(match.trigger):
             return  # the words of a name say nothing: "United Nations"
-        status = read_status(match.trigger, self.context.attributions_at.near(match.trigger.idx))
-        statement = _Statement(match, relation, status)
+        statement = _Statement(match, relation, self._status(match.trigger))
         left_side = participants(subject, self.context, match.trigger)
         for left, right in product(left_side, self._objects(target, statement)):
             claim = self._claim(statement, left, right)
             if claim is not None:
                 event_class = relation.event.event_class
                 yield Draft(with_identity(claim, event_class, self.context), match)
+
+    def _status(self, trigger: Token) -> Status:
+        """How the text puts a trigger forward, read once for all its frames."""
+        if trigger.i not in self._statuses:
+            near = self.context.attributions_at.near(trigger.idx)
+            self._statuses[trigger.i] = read_status(trigger, near)
+        return self._statuses[trigger.i]
 
     def _objects(self, token: Token, statement: _Statement) -> Iterator[Participant]:
         if statement.relation.range in DATATYPES:

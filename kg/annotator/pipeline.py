@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
@@ -45,9 +44,6 @@ class Annotator:
         nlp = load_model(self._settings.model)
         relations = tuple(self._ontology.relations.values())
         self._matcher = FrameMatcher(load_frames(relations, nlp))
-        # Model, frames and names live as long as the run: the collector need not walk them
-        # again and again, which took a twentieth of the reading.
-        gc.freeze()
 
     def annotate(self, articles: Iterable[Article]) -> Iterator[Annotation]:
         """Yield the annotation of each article, in order; entities have no IRI yet."""
