@@ -17,7 +17,7 @@ _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 
 
 def key_of(token: Token) -> str:
-    """What a pattern looks a predicate up by: lemma, particle and kind ("call_off/v", "deal/n")."""
+    """What a predicate is looked up by: lemma, particle and kind ("call_off/v", "deal/n")."""
     lemma = token.lower_ if token.pos_ == "ADJ" else token.lemma_.lower()
     for child in token.children:
         if child.dep_ == "prt":

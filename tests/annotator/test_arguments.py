@@ -27,7 +27,12 @@ def roles(doc: Doc, word: str, key: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "word", "key", "expected"),
     [
-        ("Boeing sold drones to Chile.", "sold", "sell/v", "subject=Boeing object=drones to=Chile"),
+        (
+            "Boeing sold drones to Chile.",
+            "sold",
+            "sell/v",
+            "subject=Boeing object=drones to=Chile",
+        ),
         (
             "Drones were sold to Chile by Boeing.",
             "sold",
@@ -58,8 +63,18 @@ def roles(doc: Doc, word: str, key: str) -> set[tuple[str, str]]:
         ("Boeing makes and sells drones.", "sells", "sell/v", "subject=Boeing object=drones"),
         ("Boeing agreed to sell drones.", "sell", "sell/v", "subject=Boeing object=drones"),
         ("Chile asked Boeing to sell drones.", "sell", "sell/v", "subject=Boeing object=drones"),
-        ("Chile called on Boeing to sell drones.", "sell", "sell/v", "subject=Boeing object=drones"),
-        ("Boeing promised Chile to sell drones.", "sell", "sell/v", "subject=Boeing object=drones"),
+        (
+            "Chile called on Boeing to sell drones.",
+            "sell",
+            "sell/v",
+            "subject=Boeing object=drones",
+        ),
+        (
+            "Boeing promised Chile to sell drones.",
+            "sell",
+            "sell/v",
+            "subject=Boeing object=drones",
+        ),
         (
             "Chile accused Boeing of selling drones.",
             "selling",
