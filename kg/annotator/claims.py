@@ -15,12 +15,14 @@ from kg.annotator.class_fit import fit
 from kg.annotator.context import Context, span_of
 from kg.annotator.frames import Match
 from kg.annotator.literals import literal_object, period_near, role_literals, sum_below
-from kg.annotator.modality import Status, read_status
+from kg.annotator.modality import Status, read_standing, read_status
 from kg.annotator.predicate_words import load_predicate_words
 from kg.annotator.syntax import is_definite
 from kg.article import Span
 from kg.schema import DATATYPES, Ontology, Relation
 
+_IN_PASSING = frozenset({"appos", "compound", "dobj", "nmod", "nsubj", "nsubjpass", "pobj"})
+"""Where a noun names its holder and is not predicated of him: "urged its chief, Ann Lee"."""
 VERBAL_SCORE, NOMINAL_SCORE = 0.9, 0.8
 """A verb with its arguments is read right more often than a noun with its phrases."""
 MOVED, PRONOUN = 0.85, 0.9
@@ -73,7 +75,9 @@ class _Reader:
         """How the text puts a trigger forward, read once for all its frames."""
         if trigger.i not in self._statuses:
             near = self.context.attributions_at.near(trigger.idx)
-            self._statuses[trigger.i] = read_status(trigger, near)
+            in_passing = trigger.i in self.context.offices and trigger.dep_ in _IN_PASSING
+            read = read_standing if in_passing else read_status
+            self._statuses[trigger.i] = read(trigger, near)
         return self._statuses[trigger.i]
 
     def _objects(self, token: Token, statement: _Statement) -> Iterator[Participant]:

@@ -83,7 +83,9 @@ class NameLinker:
             return _shortens_person(short, full)
         if len(short) == 1 and is_named_freely(self._scene.mentions[other].type):
             return full[0] == short[0] and short[0].lower() not in name_heads()
-        return _shortens_other(short, full)
+        is_body = is_a(self._scene.mentions[other].type, "GovernmentBody")
+        names_its_place = is_body and full[: len(short)] == short  # "Boston" of "Boston Police"
+        return not names_its_place and _shortens_other(short, full)
 
 
 def plain_name(text: str) -> str:

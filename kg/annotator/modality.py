@@ -27,6 +27,7 @@ from kg.annotator.modality_walk import Force, forces
 from kg.article import Span
 
 _WOULD = frozenset({"would", "'d", "’d"})
+_REPORTS = frozenset({"attributed", "alleged"})
 _SPEECH = frozenset({"attributed", "alleged", "believed"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -72,6 +73,15 @@ def read_status(predicate: Token, attributions: Sequence[Attribution]) -> Status
     ):
         modality = "planned"
     return _status(modality, negated, cue, attribution)
+
+
+def read_standing(noun: Token, attributions: Sequence[Attribution]) -> Status:
+    """How the text puts forward what a noun says in passing: "dismissed its chief, Ann Lee".
+
+    Whatever is done to Lee, that she is the chief stands; only who reports it counts.
+    """
+    covering = [one for one in _covering(noun, attributions) if one.modality in _REPORTS]
+    return _status(None, False, None, covering[0] if covering else None)
 
 
 def _granted(

@@ -99,3 +99,17 @@ def test_ids_do_not_hang_on_entities(annotator: Annotator) -> None:
     text = "Boeing sells planes to Chile."
     first, second = (read(annotator, text).claims for _ in range(2))
     assert [claim.id for claim in first] == [claim.id for claim in second]
+
+
+def test_a_chief_is_chief_whatever_is_asked_about_him(annotator: Annotator) -> None:
+    text = "Greenpeace urged the fund to dismiss the utility's chief executive, Martin Sorrel."
+    found = {claim.relation: claim.modality for claim in read(annotator, text).claims}
+    assert found["dismisses"] == "requested"
+    assert found["leads"] == found["holdsPosition"] == "asserted"
+
+
+def test_a_body_is_not_the_place_it_is_named_after(annotator: Annotator) -> None:
+    text = "Greenpeace is based in Port Haldane. The Port Haldane Transit Authority bought gates."
+    found = read(annotator, text)
+    seat = next(claim.object for claim in found.claims if claim.relation == "headquarteredIn")
+    assert {e.name for e in found.entities if e.id == seat} == {"Port Haldane"}
