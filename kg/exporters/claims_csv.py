@@ -1,7 +1,8 @@
 """One row a claim, for spreadsheets: UTF-8, line feeds, no cell that would be computed.
 
-`source` is empty where the article speaks itself. Sentences are verbatim: an apostrophe
-that `safe_cell` put before one comes off with `plain_cell`.
+`source` is empty where the article speaks itself. `ended` tells that the sentence says a state
+is over or paused, `fact` that the claim stands as a plain triple in the graph. Sentences are
+verbatim: an apostrophe that `safe_cell` put before one comes off with `plain_cell`.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ COLUMNS = (
     "sentence_end",
     "rule",
     "score",
+    "ended",
+    "fact",
 )
 UNNAMED = "unnamed source"
 
@@ -81,7 +84,7 @@ def _status(graph: ArticleGraph, claim: Claim) -> list[str | float]:
     amount, currency = roles.get("amount"), roles.get("currency")
     return [
         claim.modality,
-        "true" if claim.negated else "false",
+        _flag(claim.negated),
         _source(graph, claim),
         claim.basis,
         (claim.time.start or "") if claim.time else "",
@@ -89,6 +92,10 @@ def _status(graph: ArticleGraph, claim: Claim) -> list[str | float]:
         _number(amount.value) if isinstance(amount, LiteralValue) else "",
         currency.value if isinstance(currency, LiteralValue) else "",
     ]
+
+
+def _flag(value: bool) -> str:
+    return "true" if value else "false"
 
 
 def _source(graph: ArticleGraph, claim: Claim) -> str:
@@ -118,4 +125,6 @@ def _origin(graph: ArticleGraph, claim: Claim) -> list[str | int | float]:
         evidence.span.end,
         claim.rule,
         round(claim.score, 4),
+        _flag(claim.ended),
+        _flag(claim.is_fact),
     ]

@@ -102,7 +102,7 @@ def test_ids_do_not_hang_on_entities(annotator: Annotator) -> None:
 
 
 def test_a_chief_is_chief_whatever_is_asked_about_him(annotator: Annotator) -> None:
-    text = "Greenpeace urged the pension fund to dismiss the utility's chief executive, Martin Sorrel."
+    text = "Greenpeace urged the pension fund to dismiss the utility's chief executive, Ann Lee."
     found = {claim.relation: claim.modality for claim in read(annotator, text).claims}
     assert found["dismisses"] == "requested"
     assert found["leads"] == found["holdsPosition"] == "asserted"

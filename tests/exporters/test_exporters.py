@@ -59,7 +59,7 @@ def test_columns_stand_in_the_agreed_order(annotation: Annotation) -> None:
     assert header == (
         "id,subject,relation,object,subject_iri,relation_iri,object_iri,modality,negated,source,"
         "basis,start,end,amount,currency,sentence,article_title,publisher,date,url,"
-        "sentence_start,sentence_end,rule,score"
+        "sentence_start,sentence_end,rule,score,ended,fact"
     )
 
 
@@ -90,6 +90,8 @@ def test_a_claim_is_a_row(annotation: Annotation) -> None:
         "sentence_end": "31",
         "rule": "pays",
         "score": "0.9",
+        "ended": "false",
+        "fact": "false",
     }
     assert (second["source"], second["score"]) == ("unnamed source", "0.3334")
     assert (third["object"], third["object_iri"]) == (
@@ -169,3 +171,11 @@ def test_listing_formats_loads_no_rdf_library() -> None:
     code = "import sys, kg.exporters; print({'rdflib', 'pyoxigraph', 'spacy'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_what_has_ended_is_told_and_is_no_fact(annotation: Annotation) -> None:
+    claim = replace(annotation.claims[0], modality="asserted", negated=False, source=None)
+    stands = rows([replace(annotation, claims=(claim,))])[0]
+    over = rows([replace(annotation, claims=(replace(claim, ended=True),))])[0]
+    assert (stands["ended"], stands["fact"]) == ("false", "true")
+    assert (over["ended"], over["fact"]) == ("true", "false")
