@@ -31,6 +31,7 @@ from kg.article import Article, Span
 from kg.schema import load_ontology
 from kg.settings import Settings
 
+_OPENING = '“‘"«'
 _Quoted = TypeVar("_Quoted", Mention, Time, Quantity)
 
 
@@ -152,7 +153,8 @@ def _named_as_written(
 
 
 def _flat(name: str) -> str:
-    return " ".join(name.split())
+    """A name on one line, without a quotation mark that opens before it and closes elsewhere."""
+    return " ".join(name.split()).lstrip(_OPENING)
 
 
 def _verbatim(items: Iterable[_Quoted], article: Article) -> tuple[_Quoted, ...]:

@@ -113,3 +113,10 @@ def test_a_body_is_not_the_place_it_is_named_after(annotator: Annotator) -> None
     found = read(annotator, text)
     seat = next(claim.object for claim in found.claims if claim.relation == "headquarteredIn")
     assert {e.name for e in found.entities if e.id == seat} == {"Port Haldane"}
+
+
+def test_a_name_has_no_quotation_mark_left_over(annotator: Annotator) -> None:
+    found = read(
+        annotator, "The report said the deal led to the “warrantless spying” of citizens."
+    )
+    assert "warrantless spying" in {entity.name for entity in found.entities}
