@@ -32,7 +32,7 @@ PITCH_WORDS = 80
 HEADLINE_WORDS = 20
 PITCH_TERMS = 2
 MIN_JOINTS = 2
-"""Two joints: "TechActivist" and "YouTube" have one, navigation that lost its blanks has many."""
+"""Two joints: "SoundCloud" and "YouTube" have one, navigation that lost its blanks has many."""
 MIN_SECTIONS = 3
 MIN_BUTTONS = 4
 """Names of sections or buttons that make up a line without anything between them."""
