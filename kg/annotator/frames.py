@@ -92,19 +92,24 @@ class FrameMatcher:
 
     def __init__(self, frames: Iterable[Frame]) -> None:
         self._words = load_predicate_words()
-        index: dict[str, list[Frame]] = defaultdict(list)
+        index: dict[str, list[tuple[Frame, frozenset[str]]]] = defaultdict(list)
         for frame in frames:
-            index[frame.root.key].append(frame)
-        self._index: Mapping[str, list[Frame]] = index
+            needed = frozenset(role for role, _ in frame.root.branches) - self._words.movable
+            index[frame.root.key].append((frame, needed))
+        self._index: Mapping[str, list[tuple[Frame, frozenset[str]]]] = index
 
     def find(self, doc: Doc, graph: ArgumentGraph) -> Iterator[Match]:
         """Yield all matches, in the order of their trigger words."""
         for token in doc:
             for reading in graph.readings(token):
-                for frame in self._index.get(reading.key, ()):
-                    nominal = token.pos_ in NOUNS
-                    for found in self._match(frame.root, reading, graph, ()):
-                        yield Match(frame, found.slots, found.words, nominal, found.moved)
+                frames = self._index.get(reading.key)
+                if frames is None:
+                    continue
+                nominal, roles = token.pos_ in NOUNS, roles_filled(reading)
+                for frame, needed in frames:
+                    if needed <= roles:
+                        for found in self._match(frame.root, reading, graph, ()):
+                            yield Match(frame, found.slots, found.words, nominal, found.moved)
 
     def _match(
         self, node: Node, reading: Reading, graph: ArgumentGraph, above: tuple[Reading, ...]
@@ -164,6 +169,16 @@ class FrameMatcher:
                     break
         for outer in above:
             yield from (token for token in outer.fillers(role) if token.i > reading.token.i)
+
+
+def roles_filled(reading: Reading) -> frozenset[str]:
+    """The roles that `role_fillers` can fill, so that frames which want others are passed over."""
+    roles = {edge.role for edge in reading.edges}
+    if "gerund" in roles:
+        roles.add("object")
+    if reading.token.pos_ in NOUNS and roles & {"possessor", "by", "between", "modifier"}:
+        roles |= {"subject", "of"}
+    return frozenset(roles)
 
 
 def role_fillers(role: str, reading: Reading) -> Iterator[Token]:
