@@ -116,7 +116,5 @@ def test_a_body_is_not_the_place_it_is_named_after(annotator: Annotator) -> None
 
 
 def test_a_name_has_no_quotation_mark_left_over(annotator: Annotator) -> None:
-    found = read(
-        annotator, "The report said the deal led to the “endless snooping” of citizens."
-    )
+    found = read(annotator, "The report said the deal led to the “endless snooping” of citizens.")
     assert "endless snooping" in {entity.name for entity in found.entities}
