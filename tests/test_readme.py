@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from kg.cli import EXAMPLES, parse
 from kg.commands import COMMANDS
 from kg.commands.options import KEYS
+from kg.schema import load_ontology, ontology_folder
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 CALL = re.compile(r"^ +(?:.*?(?:&&|\|) )?(kg [^|>&\n]*)", re.MULTILINE)
@@ -44,3 +46,14 @@ def test_the_readme_lists_every_command() -> None:
 def test_the_readme_lists_every_default() -> None:
     settings = README.partition("kg.toml`")[2].partition("## How it works")[0]
     assert set(re.findall(r"^    (\w+) = ", settings, re.MULTILINE)) == set(KEYS)
+
+
+def test_the_example_relation_is_one_file_that_loads(tmp_path: Path) -> None:
+    example = README.partition("```toml\n")[2].partition("```")[0]
+    folder = tmp_path / "ontology"
+    (folder / "relations").mkdir(parents=True)
+    shutil.copy(ontology_folder() / "classes.toml", folder)
+    (folder / "relations" / "sues.toml").write_text(example, "utf-8")
+    relation = load_ontology(folder).relations["sues"]
+    assert relation.ways
+    assert relation.gives[0].subject == "Harlow Tenants"

@@ -7,6 +7,7 @@ relations, the word lists, the model and the code that compiles.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +21,8 @@ from kg.annotator.frame_compiler import compile_frames
 from kg.annotator.frames import Frame, Node, Slot
 from kg.annotator.predicate_words import LEXICON
 from kg.schema import Relation
+
+LOG = logging.getLogger("kg")
 
 _CODE = (
     "argument_edges.py",
@@ -64,8 +67,8 @@ def _keep(path: Path, frames: Sequence[Frame]) -> None:
         with NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
             file.write(text)
         Path(file.name).replace(path)
-    except OSError:
-        return
+    except OSError as error:
+        LOG.info("the compiled ways of saying cannot be kept in %s: %s", path.parent, error)
 
 
 def _row(node: Node | Slot) -> list[Any]:
