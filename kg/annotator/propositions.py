@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
@@ -12,6 +13,7 @@ from kg.annotator.arguments import ArgumentGraph
 from kg.annotator.attribution_index import AttributionIndex
 from kg.annotator.modality import Status, read_status
 from kg.annotator.proposition_clauses import Triple, read_triples
+from kg.annotator.proposition_events import Event, read_events
 from kg.annotator.proposition_words import balanced, spans_of, text_of
 from kg.article import Span
 
@@ -23,6 +25,8 @@ SCORES = {
     "time": 0.7,
     "apposition": 0.6,
     "nested": 0.4,
+    "event": 0.4,
+    "noun": 0.4,
 }
 
 
@@ -38,11 +42,16 @@ def find_propositions(
     the work where it has been read already.
     """
     writer = _Writer(doc, attributions, sentences)
-    found: dict[tuple[int, tuple[str, str, str]], Proposition] = {}
-    for triple in read_triples(doc, graph or ArgumentGraph(doc)):
+    graph = graph or ArgumentGraph(doc)
+    found: dict[tuple[int, tuple[str, str, str]], tuple[int, Proposition]] = {}
+    for triple in read_triples(doc, graph):
         proposition = writer.write(triple)
-        found.setdefault((proposition.sentence, proposition.triples[0]), proposition)
-    return tuple(found.values())
+        key = (proposition.sentence, proposition.triples[0])
+        found.setdefault(key, (triple.predicate.i, proposition))
+    written = list(found.values())
+    told = {place for place, _ in written}
+    written += [(e.predicate.i, writer.write_event(e)) for e in read_events(doc, graph, told)]
+    return tuple(proposition for _, proposition in sorted(written, key=itemgetter(0)))
 
 
 class _Writer:
@@ -71,6 +80,20 @@ class _Writer:
             negated=status.negated,
             modality=status.modality,
             score=SCORES[triple.kind],
+        )
+
+    def write_event(self, event: Event) -> Proposition:
+        """The proposition of an event that no triple tells of."""
+        status = self._status(event.predicate)
+        return Proposition(
+            triples=(),
+            sentence=max(bisect_right(self._starts, event.predicate.idx) - 1, 0),
+            subject=self._stretches(event.subject),
+            objects=tuple(span for words in event.objects for span in self._stretches(words)),
+            trigger=self._stretches(event.trigger),
+            negated=status.negated,
+            modality=status.modality,
+            score=SCORES[event.kind],
         )
 
     def _status(self, predicate: Token) -> Status:

@@ -104,7 +104,9 @@ def test_the_words_keep_the_blanks_of_the_text(parse_text: Parse) -> None:
 
 def test_spans_sentence_and_polarity(parse_text: Parse) -> None:
     text = "It rained. The yard never paid the crew."
-    found = [row for row in read(parse_text, text) if row.triples[0][2] == "the crew"]
+    found = [
+        row for row in read(parse_text, text) if row.triples and row.triples[0][2] == "the crew"
+    ]
     assert len(found) == 1
     assert [span.of(text) for span in found[0].subject] == ["The yard"]
     assert [span.of(text) for span in found[0].trigger] == ["never paid"]
@@ -114,13 +116,13 @@ def test_spans_sentence_and_polarity(parse_text: Parse) -> None:
 
 def test_what_a_source_says_is_its_own(parse_text: Parse) -> None:
     found = read(parse_text, "Prosecutors alleged that the yard bribed officials.")
-    status = {row.triples[0]: row.modality for row in found}
+    status = {row.triples[0]: row.modality for row in found if row.triples}
     assert status["the yard", "bribed", "officials"] == "alleged"
 
 
 def test_a_request_is_no_fact(parse_text: Parse) -> None:
     found = read(parse_text, "The council urged the firm to withdraw its drones.")
-    status = {row.triples[0]: row.modality for row in found}
+    status = {row.triples[0]: row.modality for row in found if row.triples}
     assert status["The council", "urged", "the firm"] == "asserted"
     assert status["the firm", "to withdraw", "its drones"] == "requested"
 
@@ -132,3 +134,52 @@ def test_nothing_twice_and_nothing_from_boilerplate(parse_text: Parse) -> None:
     found = find_propositions(doc, (), sentences)
     assert [row.triples[0][0] for row in found] == ["The yard", "The yard"]
     assert len({row.sentence for row in found}) == 2
+
+
+def events(parse_text: Parse, text: str) -> dict[str, tuple[list[str], list[str], str]]:
+    """Trigger to subject, objects and modality of the propositions without a triple."""
+    return {
+        row.trigger[0].of(text): (
+            [span.of(text) for span in row.subject],
+            [span.of(text) for span in row.objects],
+            row.modality,
+        )
+        for row in read(parse_text, text)
+        if not row.triples
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "subject", "objects"),
+    [
+        ("Prices fell.", "fell", ["Prices"], []),
+        ("The sale of the yard surprised Norway.", "sale", [], ["the yard"]),
+        ("Norway praised Holt's refusal to resign.", "refusal", ["Holt"], ["to resign"]),
+        ("The union held talks with Norway.", "talks", ["The union"], ["Norway"]),
+        ("The stolen ferry is unsafe.", "stolen", [], ["ferry"]),
+        ("The sinking ferry is unsafe.", "sinking", ["ferry"], []),
+    ],
+)
+def test_events_that_make_no_triple(
+    parse_text: Parse, text: str, trigger: str, subject: list[str], objects: list[str]
+) -> None:
+    assert events(parse_text, text)[trigger][:2] == (subject, objects)
+
+
+def test_what_is_wanted_is_not_as_certain_as_the_wanting(parse_text: Parse) -> None:
+    text = "The union wants to buy the yard."
+    assert [row.modality for row in read(parse_text, text) if row.triples] == ["asserted"]
+    assert events(parse_text, text)["to buy"] == (["The union"], ["the yard"], "planned")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trading resumed in Bergen.",  # no argument: nothing to tell
+        "The government of Norway met Holt.",  # a body, for all its ending
+        "The building of the union is new.",
+        "Norway has many ferries, including two tugs.",
+    ],
+)
+def test_words_that_are_no_event_of_their_own(parse_text: Parse, text: str) -> None:
+    assert not events(parse_text, text)
