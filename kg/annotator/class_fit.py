@@ -20,6 +20,8 @@ def fit(found: str, wanted: str, ontology: Ontology, is_name: bool, speaks: bool
         return EXACT
     if found == "Entity":
         return UNKNOWN if is_name else UNSURE
+    if wanted == "Organization" and found == "Group":
+        return UNKNOWN  # a team, a panel
     guards = wanted == "Person" and ontology.is_a(found, "Group")  # "two guards" are persons
     if guards or ontology.is_a(wanted, found):
         return LIKELY

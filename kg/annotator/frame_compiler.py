@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -19,9 +19,8 @@ from kg.annotator.arguments import ArgumentGraph, Reading
 from kg.annotator.frames import Frame, Node, Slot
 from kg.annotator.predicate_words import load_predicate_words
 from kg.errors import OntologyError
-from kg.schema import Relation
+from kg.schema import SLOT, Relation, slot_classes
 
-_SLOT = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"\[([^\]]*)\]")
 _CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 _DEPTH = 4
@@ -126,9 +125,11 @@ def spread(way: str) -> Iterator[str]:
 
 def _fill(relation: Relation, way: str, attempt: int) -> _Filled:
     text, places, end = "", [], 0
-    for found in _SLOT.finditer(way):
+    wanted = {"subject": relation.domain, "object": relation.range}
+    wanted |= {slot: classes[0] for slot, classes in slot_classes(way).items()}
+    for found in SLOT.finditer(way):
         text += way[end : found.start()]
-        word = _word(relation, found.group(1), text, attempt)
+        word = _word(found.group(1), wanted.get(found.group(1), ""), text, attempt)
         places.append((found.group(1), len(text) + len(word) - 1))
         text, end = text + word, found.end()
     return _Filled(relation, way, _sentence(text + way[end:]), tuple(places))
@@ -138,10 +139,9 @@ def _sentence(text: str) -> str:
     return text[0].upper() + text[1:] + "."
 
 
-def _word(relation: Relation, slot: str, before: str, attempt: int) -> str:
+def _word(slot: str, name: str, before: str, attempt: int) -> str:
     if slot == "content":
         return next(word for ending, word in _CONTENTS if before.endswith(ending))
-    name = {"subject": relation.domain, "object": relation.range}.get(slot, "")
     if slot in {"subject", "object"}:
         words = (FILLINGS if slot == "subject" else _OBJECTS)[attempt]
         return words.get(name) or _BY_CLASS.get(name) or words["Entity"]
@@ -197,7 +197,7 @@ class _Tree:
 def _tree(reading: Reading, slots: dict[int, str], graph: ArgumentGraph) -> _Tree | None:
     """The smallest tree below a reading that reaches all slots."""
     paths = _paths(reading, slots, graph)
-    if set(paths) != set(slots):
+    if set(paths) != set(slots) or any(_is_misread(path, slots) for path in paths.values()):
         return None
     tree = _Tree(reading, reading.token.i)
     for target in sorted(paths):
@@ -206,6 +206,11 @@ def _tree(reading: Reading, slots: dict[int, str], graph: ArgumentGraph) -> _Tre
 
 
 _Step = tuple[str, Reading, int]
+
+
+def _is_misread(path: Sequence[_Step], slots: dict[int, str]) -> bool:
+    """Whether a slot modifies another: of "sold Germany software" the parser makes one noun."""
+    return any(outer[2] in slots and inner[0] == "modifier" for outer, inner in pairwise(path))
 
 
 def _paths(

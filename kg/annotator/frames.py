@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotator.arguments import ArgumentGraph, Reading
+from kg.annotator.head_words import class_of_noun
 from kg.annotator.predicate_words import load_predicate_words
 
+_AGENTS = frozenset({"Person", "Group", "Population"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -46,7 +48,8 @@ class Frame:
 class Match:
     """A frame found in a text: what fills its slots, and the words that say it.
 
-    `moved` tells that a preposition was found elsewhere than the parser put it.
+    `moved` tells that a preposition was found elsewhere than the parser put it; `alone`, that
+    it says nothing of what is coordinated with its arguments.
     """
 
     frame: Frame
@@ -54,6 +57,7 @@ class Match:
     words: tuple[Token, ...]
     nominal: bool
     moved: bool
+    alone: bool = False
 
     @property
     def trigger(self) -> Token:
@@ -178,7 +182,15 @@ def roles_filled(reading: Reading) -> frozenset[str]:
         roles.add("object")
     if reading.token.pos_ in NOUNS and roles & {"possessor", "by", "between", "modifier"}:
         roles |= {"subject", "of"}
+    if names_an_agent(reading):
+        roles.add("subject")
     return frozenset(roles)
+
+
+def names_an_agent(reading: Reading) -> bool:
+    """Whether a noun is a word for people who do what it says: "supporters", "a member"."""
+    key = reading.key
+    return key.endswith("/n") and class_of_noun([key[:-2]]) in _AGENTS
 
 
 def role_fillers(role: str, reading: Reading) -> Iterator[Token]:
@@ -188,7 +200,10 @@ def role_fillers(role: str, reading: Reading) -> Iterator[Token]:
         yield from reading.fillers("gerund")
     if reading.token.pos_ not in NOUNS:
         return
-    if role == "subject":
+    if role == "subject" and not any(edge.role == "subject" for edge in reading.edges):
+        if names_an_agent(reading):
+            yield reading.token  # "lawyers for the church" are themselves who works for it
+            return
         yield from reading.fillers("possessor")
         yield from reading.fillers("by")
         yield from reading.fillers("between")
@@ -196,7 +211,7 @@ def role_fillers(role: str, reading: Reading) -> Iterator[Token]:
     elif role == "with":
         yield from _names(reading.fillers("modifier"))
         yield from _partners(reading.fillers("between"))
-    elif role == "of":
+    elif role == "of" and "of" not in {edge.role for edge in reading.edges}:
         yield from reading.fillers("possessor")
         yield from _names(reading.fillers("modifier"))
 

@@ -16,6 +16,7 @@ class NounReader:
 
     def read(self, noun: Token) -> None:
         """Add what a noun or adjective has for arguments."""
+        self._share_subject(noun)
         for child in noun.children:
             if child.dep_ == "poss":
                 self._edges.add(noun, "possessor", child)
@@ -32,6 +33,18 @@ class NounReader:
                 self._edges.add(noun, "number", child)
             elif child.dep_ in {"compound", "nmod", "amod", "npadvmod"}:
                 self._read_modifier(noun, child)
+
+    def _share_subject(self, noun: Token) -> None:
+        """Read "Ann Lee, director of Acme and chairman of Bolt": she is both."""
+        first = noun.head
+        if noun.dep_ != "conj" or not {noun.tag_, first.tag_} <= {"NN", "NNP"}:
+            return
+        if first.dep_ == "appos":
+            self._edges.add(noun, "subject", first.head)
+        elif first.dep_ == "attr":
+            for edge in self._edges.of(first):
+                if edge.role == "subject":
+                    self._edges.add(noun, "subject", edge.token)
 
     def _read_modifier(self, noun: Token, child: Token) -> None:
         self._edges.add(noun, "modifier", child)

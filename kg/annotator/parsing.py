@@ -18,6 +18,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotator.parse_repairs import repair_parse
 from kg.annotator.predicate_words import LEXICON
 from kg.article import Article, Span
 from kg.errors import ModelError
@@ -114,7 +115,9 @@ def parse(articles: Iterable[Article], model: str) -> Iterator[tuple[Article, Do
     """
     nlp = load_model(model)
     for article in articles:
-        yield article, _parse_one(article, nlp)
+        doc = _parse_one(article, nlp)
+        repair_parse(doc)
+        yield article, doc
 
 
 def _parse_one(article: Article, nlp: Language) -> Doc:

@@ -128,3 +128,18 @@ def is_definite(noun: Token) -> bool:
 def is_described(verb: Token) -> bool:
     """Whether "be" says what something is like, not that it is: "the deal is worrying"."""
     return any(child.dep_ in {"acomp", "attr"} for child in verb.children)
+
+
+def is_quoted(verb: Token, clause: Token) -> bool:
+    """Whether a quotation opens between a verb and the clause: 'told us, "To show ..."'."""
+    return any(child.is_quote and verb.i < child.i < clause.i for child in verb.children)
+
+
+def stranded_preposition(verb: Token) -> Token | None:
+    """The preposition of a passive whose object is the subject: "was shot at (41 times)"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i == verb.i + 1:
+            held = [inner.lower_ for inner in child.children if inner.dep_ in {"pobj", "pcomp"}]
+            if not held or held == ["times"]:
+                return child
+    return None

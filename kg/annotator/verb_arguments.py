@@ -16,8 +16,10 @@ from kg.annotator.syntax import (
     is_infinitive,
     is_misread_name,
     is_passive,
+    is_quoted,
     is_relative,
     own_subject,
+    stranded_preposition,
 )
 
 _PLAIN_ROLES = {
@@ -44,7 +46,7 @@ class VerbReader:
         """Add what a verb has for arguments."""
         surface = self._subjects.of(verb)
         if surface is not None:
-            self._edges.add(verb, "object" if is_passive(verb) else "subject", surface)
+            self._edges.add(verb, self._surface_role(verb), surface)
             for fellow in surface.conjuncts:
                 self._edges.add(verb, "fellow", fellow)
         for child in verb.children:
@@ -57,6 +59,13 @@ class VerbReader:
             for child in verb.children:  # "Members of the panel include Lee" says who is one
                 if child.dep_ in OBJECTS:
                     self._edges.add(surface, "subject", child)
+
+    def _surface_role(self, verb: Token) -> str:
+        """Of "was shot at" the subject is what is shot at."""
+        if not is_passive(verb):
+            return "subject"
+        stranded = stranded_preposition(verb)
+        return stranded.lower_ if stranded is not None else "object"
 
     def _read_dependent(self, verb: Token, child: Token) -> None:
         dep = child.dep_
@@ -74,13 +83,17 @@ class VerbReader:
         elif dep == "advcl" and is_misread_name(child):
             self._edges.add(verb, "to", child)
         if dep in CLAUSES or (dep == "advcl" and is_infinitive(child)):
-            self._edges.add(verb, clause_role(child), child)
+            quoted = is_quoted(verb, child)
+            self._edges.add(verb, "clause" if quoted else clause_role(child), child)
             self._raise_object(verb, child)
 
     def _raise_object(self, verb: Token, clause: Token) -> None:
-        """Give "want Acme to sell" its object Acme, which the parser hangs on "sell"."""
+        """Give "want Acme to sell" its object Acme, which the parser hangs on "sell".
+
+        Nothing is asked of Lee where one asks "for Lee to be taken home".
+        """
         subject = own_subject(clause)
-        if subject is not None and is_infinitive(clause):
+        if subject is not None and is_infinitive(clause) and not is_passive(clause):
             self._edges.add(verb, "object", subject)
 
     def _fill_gap(self, verb: Token) -> None:
@@ -121,6 +134,8 @@ class VerbReader:
         for child in verb.children:
             if child.dep_ in {"attr", "acomp"}:
                 self._edges.add(child, "subject", subject)
+                if child.dep_ == "attr" and any(c.lower_ == "of" for c in subject.children):
+                    self._edges.add(subject, "subject", child)  # "the cause of the fire was X"
                 for prep in verb.children:
                     if prep.dep_ == "prep":
                         self._edges.add_objects_of(child, prep.lower_, prep)
