@@ -5,7 +5,13 @@ from __future__ import annotations
 from kg.schema import Ontology
 
 EXACT, LIKELY, UNKNOWN, UNSURE, UNFIT = 1.0, 0.9, 0.8, 0.65, 0.0
-_POLITICAL = frozenset({"Country", "City", "Region", "Place"})
+_ACTING = {
+    **dict.fromkeys(("Country", "City", "Region"), LIKELY),
+    "Place": UNKNOWN,
+    "Group": UNKNOWN,  # a team, a panel
+    "Facility": UNSURE,  # a museum, a hospital
+}
+"""What acts and is acted upon as organizations do, though of another kind."""
 _EASILY_CONFUSED = ("Agent", "Product", "Facility", "Document", "Place")
 """Kinds that the model confuses in names: makers and what they make, houses and who is in them."""
 
@@ -20,13 +26,11 @@ def fit(found: str, wanted: str, ontology: Ontology, is_name: bool, speaks: bool
         return EXACT
     if found == "Entity":
         return UNKNOWN if is_name else UNSURE
-    if wanted == "Organization" and found == "Group":
-        return UNKNOWN  # a team, a panel
     guards = wanted == "Person" and ontology.is_a(found, "Group")  # "two guards" are persons
     if guards or ontology.is_a(wanted, found):
         return LIKELY
-    if found in _POLITICAL and ontology.is_a(wanted, "Agent") and wanted != "Person":
-        return LIKELY if found != "Place" else UNKNOWN
+    if ontology.is_a(wanted, "Agent") and wanted != "Person" and found in _ACTING:
+        return _ACTING[found]
     if speaks and ontology.is_a(found, "Document"):
         return UNKNOWN
     return UNSURE if is_name and _confusable(found, wanted, ontology) else UNFIT

@@ -31,6 +31,7 @@ FILLINGS: tuple[dict[str, str], ...] = (
     {"Agent": "Peter", "Person": "Peter", "Entity": "Peter", "Organization": "Amazon"},
     {"Agent": "the company", "Person": "the mayor", "Entity": "the plan"},
     {"Agent": "Germany", "Person": "Smith", "Entity": "Berlin", "Organization": "Congress"},
+    {"Agent": "Google", "Person": "Mary", "Entity": "Google"},
 )
 """Plain words for the slots; the next are tried where the parser stumbles over the first."""
 
@@ -39,7 +40,10 @@ _OBJECTS: tuple[dict[str, str], ...] = (
     {"Agent": "Mary", "Person": "Mary", "Entity": "Germany", "Organization": "Facebook"},
     {"Agent": "the mayor", "Person": "the man", "Entity": "trade"},
     {"Agent": "Facebook", "Person": "Jones", "Entity": "Facebook", "Organization": "Facebook"},
+    {"Agent": "them", "Person": "him", "Entity": "them"},
 )
+_PRONOUN_ATTEMPT = len(FILLINGS) - 1
+"""Of two names beside each other parsers make one; of "sold them software" they do not."""
 _CONTENTS = (
     ("to ", "leave"),
     ("that ", "Bob left"),
@@ -145,7 +149,7 @@ def _word(slot: str, name: str, before: str, attempt: int) -> str:
     if slot in {"subject", "object"}:
         words = (FILLINGS if slot == "subject" else _OBJECTS)[attempt]
         return words.get(name) or _BY_CLASS.get(name) or words["Entity"]
-    return _BY_ROLE.get(slot, "Brazil")
+    return _BY_ROLE.get(slot, "them" if attempt == _PRONOUN_ATTEMPT else "Brazil")
 
 
 # From a parsed way to its frame ----------------------------------------------------

@@ -13,7 +13,10 @@ from kg.annotator.head_words import class_of_noun
 from kg.annotator.predicate_words import load_predicate_words
 
 _AGENTS = frozenset({"Person", "Group", "Population"})
+_BELOW_NOUN = frozenset({"pobj", "poss", "compound", "nmod", "amod"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+ANY_NOUN, ITSELF = "*", "itself"
+"""The key of a frame that any noun may root, and the role that this noun has in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +101,29 @@ class FrameMatcher:
         self._words = load_predicate_words()
         index: dict[str, list[tuple[Frame, frozenset[str]]]] = defaultdict(list)
         for frame in frames:
-            needed = frozenset(role for role, _ in frame.root.branches) - self._words.movable
+            roles = frozenset(role for role, _ in frame.root.branches)
+            needed = roles - self._words.movable - {ITSELF}
+            if frame.root.key == ANY_NOUN:
+                needed = roles - {ITSELF}
             index[frame.root.key].append((frame, needed))
+        self._any_noun = index.pop(ANY_NOUN, [])
         self._index: Mapping[str, list[tuple[Frame, frozenset[str]]]] = index
 
     def find(self, doc: Doc, graph: ArgumentGraph) -> Iterator[Match]:
         """Yield all matches, in the order of their trigger words."""
         for token in doc:
             for reading in graph.readings(token):
-                frames = self._index.get(reading.key)
-                if frames is None:
+                frames = self._index.get(reading.key, ())
+                if token.pos_ in NOUNS and reading == graph.readings(token)[0]:
+                    frames = [*frames, *self._any_noun]
+                if not frames:
                     continue
                 nominal, roles = token.pos_ in NOUNS, roles_filled(reading)
                 for frame, needed in frames:
                     if needed <= roles:
                         for found in self._match(frame.root, reading, graph, ()):
+                            if _tells_nothing_of_itself(found):
+                                continue
                             yield Match(frame, found.slots, found.words, nominal, found.moved)
 
     def _match(
@@ -175,6 +186,15 @@ class FrameMatcher:
             yield from (token for token in outer.fillers(role) if token.i > reading.token.i)
 
 
+def _tells_nothing_of_itself(found: _Found) -> bool:
+    """Whether an agent noun stands for who does it, yet not to whom: "30 employees"."""
+    slots = dict(found.slots)
+    doer, other = slots.get("subject"), slots.get("object")
+    if doer is None or other is None or doer.i != found.words[0].i:
+        return False
+    return other.dep_ not in _BELOW_NOUN
+
+
 def roles_filled(reading: Reading) -> frozenset[str]:
     """The roles that `role_fillers` can fill, so that frames which want others are passed over."""
     roles = {edge.role for edge in reading.edges}
@@ -196,6 +216,8 @@ def names_an_agent(reading: Reading) -> bool:
 def role_fillers(role: str, reading: Reading) -> Iterator[Token]:
     """What fills a role; a noun's owner may be its subject or its "of", a name its partner."""
     yield from reading.fillers(role)
+    if role == ITSELF:
+        yield reading.token
     if role == "object":
         yield from reading.fillers("gerund")
     if reading.token.pos_ not in NOUNS:

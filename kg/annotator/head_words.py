@@ -54,10 +54,10 @@ def nominal_heads() -> Mapping[str, str]:
 
 
 @cache
-def no_things() -> frozenset[str]:
-    """Nouns (lemmas) that no mention stands on: times, amounts, "sake"."""
-    words: str = read_toml(_LEXICON / "anaphora.toml")["no_things"]["nouns"]
-    return frozenset(words.split())
+def no_things(bare: bool) -> frozenset[str]:
+    """Nouns (lemmas) that no mention stands on: times, amounts, and bare ones as "sake"."""
+    rows: dict[str, str] = read_toml(_LEXICON / "anaphora.toml")["no_things"]
+    return frozenset(rows["nouns"].split()) | frozenset(rows["bare"].split() if bare else ())
 
 
 @cache

@@ -80,7 +80,8 @@ def _heads_phrase(token: Token) -> bool:
     """Whether a noun phrase stands on the token: a common noun, or one with a capital."""
     if not token.text[0].isalpha() or (token.dep_ in _NO_HEADS and not _opens_list(token)):
         return False
-    if token.lemma_.lower() in no_things():
+    bare = not any(child.dep_ in {"det", "poss"} for child in token.lefts)
+    if token.lemma_.lower() in no_things(bare):
         return False
     if token.tag_ in {"NN", "NNS"}:
         return True

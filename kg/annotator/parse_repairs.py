@@ -10,17 +10,33 @@ from spacy.tokens import Doc, Token
 
 from kg.annotator.head_words import class_of_noun
 from kg.annotator.offices import office_nouns
+from kg.annotator.syntax import VERBAL, own_subject
+
+_COMMON_NOUNS = frozenset({"NN", "NNS"})
 
 
 def repair_parse(doc: Doc) -> None:
-    """Move misplaced names of persons, in place."""
+    """Move misplaced names of persons and what stands beside them, in place."""
     for token in doc:
+        if token.dep_ == "appos" and token.tag_ in _COMMON_NOUNS:
+            _free_subject(token)
         if token.ent_type_ != "PERSON" or token.pos_ != "PROPN":
             continue
         if token.dep_ == "appos":
             _raise_apposition(token)
         elif token.dep_ == "nsubj":
             _join_to_title(token)
+
+
+def _free_subject(noun: Token) -> None:
+    """Read "According to Lee, a driver was hurt" with a driver who is not Lee."""
+    after = noun.right_edge.i + 1
+    helper = noun.doc[after] if after < len(noun.doc) else noun
+    verb = helper.head if helper.dep_ in {"aux", "auxpass"} else helper
+    if verb.pos_ not in VERBAL or own_subject(verb) is not None or not verb.is_ancestor(noun):
+        return
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
 
 
 def _raise_apposition(name: Token) -> None:

@@ -94,7 +94,8 @@ class VerbReader:
         """
         subject = own_subject(clause)
         if subject is not None and is_infinitive(clause) and not is_passive(clause):
-            self._edges.add(verb, "object", subject)
+            marked = any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
+            self._edges.add(verb, "for" if marked else "object", subject)
 
     def _fill_gap(self, verb: Token) -> None:
         """Put the antecedent where the relative clause has its gap."""
