@@ -6,10 +6,12 @@ Nothing here knows RDF; `kg.graph` turns these objects into `kg.ttl`.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +78,23 @@ class Relation:
     gives_not: tuple[str, ...] = field(default=())
 
 
+SLOT = re.compile(r"\{(\w+)(?::([\w, ]+))?\}")
+"""A slot in a way of saying, and the classes that may fill it: `won {object: Event}`."""
+
+
+@cache
+def slot_classes(way: str) -> Mapping[str, tuple[str, ...]]:
+    """The classes by slot that a way of saying wants, where it wants others than its relation.
+
+    Who won an election or a match took part in it; who won a vote, time or praise did not.
+    """
+    return {
+        name: tuple(one.strip() for one in classes.split(","))
+        for name, classes in SLOT.findall(way)
+        if classes
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Ontology:
     """All classes and relations, by name."""
@@ -105,7 +124,9 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     classes = _classes(root / "classes.toml")
     relations = {path.stem: _relation(path) for path in sorted(root.glob("relations/*.toml"))}
     for relation in relations.values():
-        for name in (relation.domain, relation.range, *relation.subjects, *relation.objects):
+        told = [name for way in relation.ways for name in chain(*slot_classes(way).values())]
+        told += [relation.domain, relation.range, *relation.subjects, *relation.objects]
+        for name in told:
             if name not in classes and name not in DATATYPES and name != "Claim":
                 raise OntologyError(f"relation {relation.name}: unknown class {name!r}")
     return Ontology(classes, relations)
