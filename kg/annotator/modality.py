@@ -23,7 +23,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.annotation import Attribution, Modality
-from kg.annotator.modality_walk import Force, forces
+from kg.annotator.modality_force import Force
+from kg.annotator.modality_walk import forces
 from kg.article import Span
 
 _WOULD = frozenset({"would", "'d", "’d"})
