@@ -13,18 +13,21 @@ from kg.annotator.candidates import Participant, participants
 from kg.annotator.claim_links import Draft, best_drafts, with_content, with_identity
 from kg.annotator.class_fit import fit
 from kg.annotator.context import Context, span_of
-from kg.annotator.frames import Match
+from kg.annotator.frames import ANY_NOUN, Match
 from kg.annotator.literals import literal_object, period_near, role_literals, sum_below
 from kg.annotator.modality import Status, read_standing, read_status
+from kg.annotator.places import places_around
 from kg.annotator.predicate_words import load_predicate_words
 from kg.annotator.syntax import is_definite
 from kg.article import Span
-from kg.schema import DATATYPES, Ontology, Relation
+from kg.schema import DATATYPES, Ontology, Relation, slot_classes
 
 _IN_PASSING = frozenset({"appos", "compound", "dobj", "nmod", "nsubj", "nsubjpass", "pobj"})
 """Where a noun names its holder and is not predicated of him: "urged its chief, Ann Lee"."""
 VERBAL_SCORE, NOMINAL_SCORE = 0.9, 0.8
 """A verb with its arguments is read right more often than a noun with its phrases."""
+_SPREADS = frozenset({"bornIn", "diedIn", "headquarteredIn", "residentOf"})
+"""What is so in a place is so in what the place lies in: "born in Dayton, Ohio"."""
 MOVED, PRONOUN = 0.85, 0.9
 """What is left of a score where a preposition was moved, or an argument is a pronoun."""
 
@@ -61,10 +64,11 @@ class _Reader:
         subject, target = match.slot("subject"), match.slot("object")
         if subject is None or target is None or _is_called_off(match, relation):
             return
-        if match.frame.root.branches and self.context.is_named(match.trigger):
+        root = match.frame.root
+        if root.branches and root.key != ANY_NOUN and self.context.is_named(match.trigger):
             return  # the words of a name say nothing: "United Nations"
         statement = _Statement(match, relation, self._status(match.trigger))
-        left_side = participants(subject, self.context, match.trigger)
+        left_side = participants(subject, self.context, match.trigger, match.alone)
         for left, right in product(left_side, self._objects(target, statement)):
             claim = self._claim(statement, left, right)
             if claim is not None:
@@ -86,8 +90,16 @@ class _Reader:
         elif statement.relation.range == "Role":
             role = self.context.role_at.get(token.i)
             yield Participant(token, role, role.entity if role else None)
+        elif token.i in self.context.demonym_at and statement.relation.range == "Place":
+            people = self.context.demonym_at[token.i]
+            yield Participant(token, people, people.entity)
         else:
-            yield from participants(token, self.context, statement.match.trigger)
+            match = statement.match
+            for one in participants(token, self.context, match.trigger, match.alone):
+                yield one
+                if statement.relation.name in _SPREADS:
+                    around = places_around(one.token, self.context)
+                    yield from (Participant(one.token, place, place.entity) for place in around)
 
     def _claim(self, statement: _Statement, left: Participant, right: Participant) -> Claim | None:
         match, status = statement.match, statement.status
@@ -135,10 +147,13 @@ class _Reader:
 
     def _score(self, statement: _Statement, left: Participant, right: Participant) -> float:
         match, relation = statement.match, statement.relation
+        wanted = slot_classes(match.frame.way)
+        subjects = wanted.get("subject", relation.subjects)
+        objects = wanted.get("object", relation.objects)
         score = NOMINAL_SCORE if match.nominal else VERBAL_SCORE
         score *= MOVED if match.moved else 1
-        score *= self._suits(left, relation.subjects, relation.event.subject_role)
-        return score * self._suits(right, relation.objects, relation.event.object_role)
+        score *= self._suits(left, subjects, relation.event.subject_role)
+        return score * self._suits(right, objects, relation.event.object_role)
 
     def _suits(self, one: Participant, wanted: tuple[str, ...], role: str | None) -> float:
         """How well a participant suits the classes that the relation reads."""

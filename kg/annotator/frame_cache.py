@@ -34,6 +34,7 @@ _CODE = (
     "subjects.py",
     "syntax.py",
     "verb_arguments.py",
+    "way_sentences.py",
 )
 
 

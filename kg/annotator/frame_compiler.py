@@ -7,91 +7,24 @@ way is its frame. So a way matches whatever the graph brings into the same roles
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.annotator.arguments import ArgumentGraph, Reading
-from kg.annotator.frames import Frame, Node, Slot
+from kg.annotator.frames import ANY_NOUN, ITSELF, Frame, Node, Slot
 from kg.annotator.predicate_words import load_predicate_words
+from kg.annotator.syntax import VERBAL
+from kg.annotator.way_sentences import ATTEMPTS, Filled, fill, spread
 from kg.errors import OntologyError
-from kg.schema import SLOT, Relation, slot_classes
+from kg.schema import Relation
 
-_CHOICE = re.compile(r"\[([^\]]*)\]")
 _CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 _DEPTH = 4
 """Words from the root of a frame to its deepest slot; "put the future of X at risk" needs 3."""
-
-FILLINGS: tuple[dict[str, str], ...] = (
-    {"Agent": "Google", "Person": "Mary", "Entity": "Google", "Organization": "Google"},
-    {"Agent": "Peter", "Person": "Peter", "Entity": "Peter", "Organization": "Amazon"},
-    {"Agent": "the company", "Person": "the mayor", "Entity": "the plan"},
-    {"Agent": "Germany", "Person": "Smith", "Entity": "Berlin", "Organization": "Congress"},
-    {"Agent": "Google", "Person": "Mary", "Entity": "Google"},
-)
-"""Plain words for the slots; the next are tried where the parser stumbles over the first."""
-
-_OBJECTS: tuple[dict[str, str], ...] = (
-    {"Agent": "Germany", "Person": "Peter", "Entity": "the plan", "Organization": "Amazon"},
-    {"Agent": "Mary", "Person": "Mary", "Entity": "Germany", "Organization": "Facebook"},
-    {"Agent": "the mayor", "Person": "the man", "Entity": "trade"},
-    {"Agent": "Facebook", "Person": "Jones", "Entity": "Facebook", "Organization": "Facebook"},
-    {"Agent": "them", "Person": "him", "Entity": "them"},
-)
-_PRONOUN_ATTEMPT = len(FILLINGS) - 1
-"""Of two names beside each other parsers make one; of "sold them software" they do not."""
-_CONTENTS = (
-    ("to ", "leave"),
-    ("that ", "Bob left"),
-    ("whether ", "Bob left"),
-    ("of ", "leaving"),
-    ("for ", "leaving"),
-    ("from ", "leaving"),
-    ("against ", "leaving"),
-    ("about ", "leaving"),
-    ("by ", "leaving"),
-    ("", "left"),
-)
-"""Plain clauses, by the word before them."""
-
-_BY_CLASS = {
-    "Place": "France",
-    "Product": "software",
-    "Document": "the letter",
-    "Role": "chairman",
-    "Concept": "education",
-    "Event": "the war",
-    "year": "2012",
-    "date": "2012",
-    "integer": "500",
-    "string": "Robin",
-}
-_BY_ROLE = {
-    "amount": "$5 million",
-    "percentage": "20 percent",
-    "product": "software",
-    "date": "2012",
-    "startDate": "2012",
-    "endDate": "2012",
-    "place": "Paris",
-    "role": "chairman",
-    "purpose": "repairs",
-    "charge": "murder",
-    "topic": "trade",
-    "hazard": "harm",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Filled:
-    relation: Relation
-    way: str
-    text: str
-    places: tuple[tuple[str, int], ...]
 
 
 def compile_frames(relations: Iterable[Relation], nlp: Language) -> tuple[Frame, ...]:
@@ -101,9 +34,9 @@ def compile_frames(relations: Iterable[Relation], nlp: Language) -> tuple[Frame,
     """
     todo = [(relation, way) for relation in relations for w in relation.ways for way in spread(w)]
     frames: dict[tuple[str, str], Frame] = {}
-    for attempt in range(len(FILLINGS)):
+    for attempt in range(ATTEMPTS):
         open_ways = [pair for pair in todo if (pair[0].name, pair[1]) not in frames]
-        filled = [_fill(relation, way, attempt) for relation, way in open_ways]
+        filled = [fill(relation, way, attempt) for relation, way in open_ways]
         docs = nlp.pipe((row.text for row in filled), disable=["ner"])
         for row, doc in zip(filled, docs, strict=True):
             frame = _frame(row, doc)
@@ -118,57 +51,24 @@ def compile_frames(relations: Iterable[Relation], nlp: Language) -> tuple[Frame,
     return tuple(frames[relation.name, way] for relation, way in todo)
 
 
-def spread(way: str) -> Iterator[str]:
-    """The ways that "[urges|presses] {object}" stands for."""
-    choices = [found.split("|") for found in _CHOICE.findall(way)]
-    template = _CHOICE.sub("\0", way)
-    for words in product(*choices):
-        rest = iter(words)
-        yield re.sub("\0", lambda _: next(rest), template)  # noqa: B023  # used at once
-
-
-def _fill(relation: Relation, way: str, attempt: int) -> _Filled:
-    text, places, end = "", [], 0
-    wanted = {"subject": relation.domain, "object": relation.range}
-    wanted |= {slot: classes[0] for slot, classes in slot_classes(way).items()}
-    for found in SLOT.finditer(way):
-        text += way[end : found.start()]
-        word = _word(found.group(1), wanted.get(found.group(1), ""), text, attempt)
-        places.append((found.group(1), len(text) + len(word) - 1))
-        text, end = text + word, found.end()
-    return _Filled(relation, way, _sentence(text + way[end:]), tuple(places))
-
-
-def _sentence(text: str) -> str:
-    return text[0].upper() + text[1:] + "."
-
-
-def _word(slot: str, name: str, before: str, attempt: int) -> str:
-    if slot == "content":
-        return next(word for ending, word in _CONTENTS if before.endswith(ending))
-    if slot in {"subject", "object"}:
-        words = (FILLINGS if slot == "subject" else _OBJECTS)[attempt]
-        return words.get(name) or _BY_CLASS.get(name) or words["Entity"]
-    return _BY_ROLE.get(slot, "them" if attempt == _PRONOUN_ATTEMPT else "Brazil")
-
-
 # From a parsed way to its frame ----------------------------------------------------
 
 
-def _frame(filled: _Filled, doc: Doc) -> Frame | None:
+def _frame(filled: Filled, doc: Doc) -> Frame | None:
     slots = {_token_at(doc, end).i: name for name, end in filled.places}
     graph = ArgumentGraph(doc)
     words = load_predicate_words()
     needed = [t for t in doc if _is_content(t) and t.i not in slots]
+    nominal = not any(token.pos_ in VERBAL for token in doc)  # "the {object: Letter} by {subject}"
     roots = [
         (tree, token)
         for token in doc
-        if token.i not in slots
+        if token.i not in slots or nominal
         for reading in graph.readings(token)
         if (tree := _tree(reading, slots, graph)) is not None
     ]
     ranked = sorted(
-        ((_size(tree), token.pos_ not in {"VERB", "AUX"}, token.i, tree) for tree, token in roots),
+        ((_size(tree), token.pos_ not in VERBAL, token.i, tree) for tree, token in roots),
         key=lambda row: row[:3],
     )
     for *_, tree in ranked:
@@ -176,7 +76,7 @@ def _frame(filled: _Filled, doc: Doc) -> Frame | None:
         missing = [t for t in needed if t.i not in held and t.lemma_ not in words.light_verbs]
         attached = _attach(tree, missing, graph)
         if attached is not None:
-            return Frame(filled.relation.name, filled.way, _plain(attached, slots))
+            return Frame(filled.relation.name, filled.way, _root(attached, slots))
     return None
 
 
@@ -201,7 +101,9 @@ class _Tree:
 def _tree(reading: Reading, slots: dict[int, str], graph: ArgumentGraph) -> _Tree | None:
     """The smallest tree below a reading that reaches all slots."""
     paths = _paths(reading, slots, graph)
-    if set(paths) != set(slots) or any(_is_misread(path, slots) for path in paths.values()):
+    if set(paths) != set(slots) - {reading.token.i} or any(
+        _is_misread(path, slots) for path in paths.values()
+    ):
         return None
     tree = _Tree(reading, reading.token.i)
     for target in sorted(paths):
@@ -283,6 +185,14 @@ def _attach_one(tree: _Tree, token: Token, graph: ArgumentGraph) -> _Tree | None
             branches[number] = (role, grown)
             return _Tree(tree.reading, tree.token, tuple(branches))
     return None
+
+
+def _root(tree: _Tree, slots: dict[int, str]) -> Node:
+    """The tree as a frame; where its root is a slot, any noun that fills the slot is one."""
+    plain = _plain(tree, slots)
+    if tree.token not in slots:
+        return plain
+    return Node(ANY_NOUN, ((ITSELF, Slot(slots[tree.token])), *plain.branches))
 
 
 def _plain(tree: _Tree, slots: dict[int, str]) -> Node:

@@ -20,6 +20,8 @@ class PredicateWords:
     transparent_nouns: frozenset[str]
     subject_control: frozenset[str]
     ending_verbs: frozenset[str]
+    receiving_verbs: frozenset[str]
+    granted_nouns: frozenset[str]
     past_modifiers: frozenset[str]
     undergone: frozenset[str]
     intransitive_nouns: frozenset[str]

@@ -40,7 +40,7 @@ class VerbReader:
         self._subjects = subjects
         words = load_predicate_words()
         self._member_verbs = words.member_verbs
-        self._lending = words.light_verbs | words.ending_verbs
+        self._lending = words.light_verbs | words.ending_verbs | words.receiving_verbs
 
     def read(self, verb: Token) -> None:
         """Add what a verb has for arguments."""

@@ -116,3 +116,17 @@ def test_a_hyphenated_founder(parse_text: Parse) -> None:
 def test_a_bare_verb_does_not_take_a_singular_subject(parse_text: Parse) -> None:
     doc = parse_text("Please join us in saying that the system tracks New York and end your sale.")
     assert ("subject", "system") not in roles(doc, "end", "end/v")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Boeing drew criticism from Chile.", "Boeing faces the criticism of Chile."],
+)
+def test_who_receives_criticism_is_criticized(parse_text: Parse, text: str) -> None:
+    found = roles(parse_text(text), "criticism", "criticize/v")
+    assert found >= {("subject", "Chile"), ("object", "Boeing")}
+
+
+def test_who_gives_support_does_not_receive_it(parse_text: Parse) -> None:
+    found = roles(parse_text("Boeing gave support to Chile."), "support", "support/v")
+    assert ("subject", "Boeing") in found

@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 
 from kg.annotator.arguments import ArgumentGraph
 from kg.annotator.frame_cache import load_frames
-from kg.annotator.frame_compiler import compile_frames, spread
+from kg.annotator.frame_compiler import compile_frames
 from kg.annotator.frames import FrameMatcher, Match
+from kg.annotator.way_sentences import spread
 from kg.errors import OntologyError
 from kg.schema import Relation, load_ontology
 
@@ -67,8 +68,8 @@ def test_a_finite_clause_is_no_infinitive(nlp: Language, parse_text: Parse) -> N
 
 
 def test_what_cannot_be_compiled_is_named(nlp: Language) -> None:
-    with pytest.raises(OntologyError, match=r"sellsTo: '\{subject\} of"):
-        compile_frames([relation("{subject} of {object} the")], nlp)
+    with pytest.raises(OntologyError, match=r"sellsTo: '\{subject\} and"):
+        compile_frames([relation("{subject} and also {object} the")], nlp)
 
 
 def test_frames_survive_the_cache(
@@ -79,3 +80,12 @@ def test_frames_survive_the_cache(
         relation("{subject} owns {percentage} of {object}", "{subject} sells to {object}")
     ]
     assert load_frames(relations, nlp) == load_frames(relations, nlp)
+
+
+def test_a_way_without_words_is_rooted_in_any_noun(nlp: Language, parse_text: Parse) -> None:
+    doc = parse_text("The column by Ann Lee was long, and the road by the river was short.")
+    found = matches(nlp, doc, "the {object: Document} by {subject: Person}")
+    assert [[(name, token.text) for name, token in match.slots] for match in found] == [
+        [("object", "column"), ("subject", "Lee")],
+        [("object", "road"), ("subject", "river")],
+    ]  # whether they are a document and a person is for the reader of claims
