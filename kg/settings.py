@@ -36,3 +36,4 @@ class Settings:
     base: str = DATA_BASE
     min_score: float = MIN_SCORE
     gazetteers: tuple[Path, ...] = field(default=())
+    texts: bool = True  # whether the page carries the articles' whole texts

@@ -34,4 +34,4 @@ def write_products(
     with stage("store"):
         create_store(folder / STORE, graph, settings.base).close()
     with stage("page"):
-        write_page(graph, folder / PAGE)
+        write_page(graph, folder / PAGE, texts=settings.texts)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.commands.console import ProgressBar
-from kg.commands.options import add_reading, add_sources, default_output, settings_of
+from kg.commands.options import add_no_text, add_reading, add_sources, default_output, settings_of
 
 if TYPE_CHECKING:
     from kg.builder.report import Report
@@ -20,6 +20,7 @@ EXAMPLES = """\
   kg build article.txt
   kg build articles/ more/page.html -o graph/
   kg build articles/ --min-score 0.7 --gazetteer names.toml
+  kg build articles/ --no-text
 """
 LOG = logging.getLogger("kg")
 
@@ -31,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", metavar="DIR", type=Path, help="where to write (default: output)"
     )
     add_reading(parser)
+    add_no_text(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ import argparse
 from pathlib import Path
 
 from kg.commands import build, show
-from kg.commands.options import add_reading
+from kg.commands.options import add_no_text, add_reading
 from kg.samples import FOLDER
 
 EXAMPLES = """\
@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"where to write (default: {OUTPUT})",
     )
     add_reading(parser)
+    add_no_text(parser)
     show.add_no_browser(parser)
     parser.set_defaults(sources=[FOLDER])
 

@@ -24,6 +24,7 @@ KEYS: Mapping[str, type | tuple[type, ...]] = {
     "min_score": (int, float),
     "gazetteer": list,
     "output": str,
+    "texts": bool,
 }
 """What a `kg.toml` may say, and of which type."""
 
@@ -51,6 +52,15 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         type=Path,
         action="append",
         help="a TOML file of names to know; may be given several times",
+    )
+
+
+def add_no_text(parser: argparse.ArgumentParser) -> None:
+    """For articles whose text must not be passed on."""
+    parser.add_argument(
+        "--no-text",
+        action="store_true",
+        help="keep article texts out of the page, but for the sentences that claims rest on",
     )
 
 
@@ -92,6 +102,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         base=_base(defaults.get("base", standard.base)),
         min_score=_score(defaults.get("min_score", standard.min_score)),
         gazetteers=tuple(_files(defaults.get("gazetteer", ()))),
+        texts=defaults.get("texts", standard.texts) and not getattr(arguments, "no_text", False),
     )
 
 
@@ -113,7 +124,7 @@ def _read(path: Path) -> dict[str, Any]:
     for key, value in values.items():
         if key not in KEYS:
             raise SettingsError(f"{path}: unknown setting {key!r}; there are: {', '.join(KEYS)}")
-        if not isinstance(value, KEYS[key]) or isinstance(value, bool):
+        if not isinstance(value, KEYS[key]) or isinstance(value, bool) != (KEYS[key] is bool):
             raise SettingsError(f"{path}: {key} cannot be {value!r}")
     return values
 

@@ -16,15 +16,26 @@ from kg.page.network import ClaimNetwork
 __all__ = ["DEFAULT_TITLE", "ClaimNetwork", "render_page", "write_page"]
 
 
-def render_page(annotations: Sequence[Annotation], title: str = DEFAULT_TITLE) -> str:
-    """The page as a string: entities with one IRI are one thing, a claim id is one claim."""
-    return ClaimNetwork.from_annotations(annotations, title).generate_html()
+def render_page(
+    annotations: Sequence[Annotation], title: str = DEFAULT_TITLE, *, texts: bool = True
+) -> str:
+    """The page as a string: entities with one IRI are one thing, a claim id is one claim.
+
+    Without `texts` it holds no more of an article than the sentences that claims rest on.
+    """
+    return ClaimNetwork.from_annotations(annotations, title, texts=texts).generate_html()
 
 
-def write_page(annotations: Sequence[Annotation], path: Path, title: str = DEFAULT_TITLE) -> None:
-    """Write the page to `path`, in UTF-8 and whole or not at all.
+def write_page(
+    annotations: Sequence[Annotation],
+    path: Path,
+    title: str = DEFAULT_TITLE,
+    *,
+    texts: bool = True,
+) -> None:
+    """Write the page to `path`, in UTF-8 and whole or not at all; see `render_page`.
 
     Equal annotations in any order give equal bytes. Raises `ExportError` where the file
     cannot be written.
     """
-    ClaimNetwork.from_annotations(annotations, title).write_html(str(path))
+    ClaimNetwork.from_annotations(annotations, title, texts=texts).write_html(str(path))

@@ -14,7 +14,8 @@ from kg.page.sanitize import clean_offset
 from kg.schema import load_ontology
 
 ENTITY_COLUMNS = (
-    "iri", "name", "type", "family", "aliases", "same_as", "articles", "weight", "drawn", "x", "y"
+    "iri", "name", "type", "family", "aliases", "same_as", "articles", "weight", "drawn", "x", "y",
+    "group",
 )  # fmt: skip
 EDGE_COLUMNS = (
     "from", "to", "relation", "modality", "negated", "ended", "inferred", "line", "disputed",
@@ -24,7 +25,7 @@ CLAIM_COLUMNS = (
     "id", "subject", "relation", "object", "modality", "negated", "basis", "ended", "line",
     "sentence", "marks", "rule", "score", "source", "said_in", "time", "roles",
 )  # fmt: skip
-ARTICLE_COLUMNS = ("id", "title", "publisher", "published", "author", "url")
+ARTICLE_COLUMNS = ("id", "title", "publisher", "published", "author", "url", "text")
 INTERNED = ("relation", "modality", "line")
 
 
@@ -44,12 +45,16 @@ def network_tables(network: Any) -> dict[str, Any]:
     }
 
 
-def claim_tables(corpus: Corpus) -> dict[str, Any]:
-    """Claims with their sentences and articles; a sentence stands once for all its claims."""
+def claim_tables(corpus: Corpus, *, texts: bool) -> dict[str, Any]:
+    """Claims with their sentences and articles; a sentence stands once for all its claims.
+
+    Without `texts` no more of an article is given than the sentences that claims rest on.
+    """
     sentences: dict[tuple[int, int, str], int] = {}
-    rows = [_claim_row(statement, sentences) for statement in corpus.statements]
+    rows = [_claim_row(corpus, statement, sentences) for statement in corpus.statements]
+    articles = (_article_row(article, texts=texts) for article in corpus.articles)
     return {
-        "articles": table(ARTICLE_COLUMNS, map(_article_row, corpus.articles)),
+        "articles": table(ARTICLE_COLUMNS, articles),
         "sentences": table(("article", "start", "text"), sentences),
         "claims": table(CLAIM_COLUMNS, rows, (*INTERNED, "basis", "rule")),
     }
@@ -70,6 +75,7 @@ def _entity_row(node: Mapping[str, Any]) -> list[Any]:
         int(drawn),
         node["x"] if drawn else None,
         node["y"] if drawn else None,
+        node.get("community"),
     ]
 
 
@@ -91,10 +97,13 @@ def _edge_row(edge: Mapping[str, Any], number: Mapping[Any, int]) -> list[Any]:
     ]
 
 
-def _claim_row(statement: Statement, sentences: dict[tuple[int, int, str], int]) -> list[Any]:
+def _claim_row(
+    corpus: Corpus, statement: Statement, sentences: dict[tuple[int, int, str], int]
+) -> list[Any]:
     claim = statement.claim
     evidence = claim.evidence
-    place = (statement.article, evidence.span.start, evidence.text)
+    start = clean_offset(corpus.articles[statement.article].text, evidence.span.start)
+    place = (statement.article, start, evidence.text)
     flags = {"negated": claim.negated, "ended": claim.ended}
     return [
         claim.id,
@@ -149,7 +158,7 @@ def _within(text: str, span: Span, place: Span) -> tuple[int, int]:
     return clean_offset(text, start), clean_offset(text, end)
 
 
-def _article_row(article: Article) -> list[Any]:
+def _article_row(article: Article, *, texts: bool) -> list[Any]:
     return [
         article.id,
         article.title or article.id,
@@ -157,6 +166,7 @@ def _article_row(article: Article) -> list[Any]:
         article.published,
         list(article.author),
         article.url,
+        article.text if texts else None,
     ]
 
 

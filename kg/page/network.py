@@ -11,6 +11,7 @@ from typing import Any
 
 from pyvis.network import Network
 
+from kg.analysis.communities import communities
 from kg.annotation import Annotation
 from kg.page.appearance import DEFAULT_TITLE, family
 from kg.page.content import claim_tables, network_tables
@@ -31,13 +32,18 @@ class ClaimNetwork(Network):  # type: ignore[misc] # pyvis carries no types
     def __init__(self, title: str = DEFAULT_TITLE) -> None:
         super().__init__(directed=True, heading=title, cdn_resources="in_line")
         self.corpus = Corpus((), (), ())
+        self.texts = True
 
     @classmethod
     def from_annotations(
-        cls, annotations: Sequence[Annotation], title: str = DEFAULT_TITLE
+        cls, annotations: Sequence[Annotation], title: str = DEFAULT_TITLE, *, texts: bool = True
     ) -> ClaimNetwork:
-        """All claims of `annotations`, whose entities have been resolved."""
+        """All claims of `annotations`, whose entities have been resolved.
+
+        Without `texts` the page carries no more of an article than what its claims rest on.
+        """
         network = cls(title)
+        network.texts = texts
         network.corpus = merge(annotations)
         edges = edges_of(network.corpus)
         drawn = {end for edge in edges for end in (edge.key.subject, edge.key.object)}
@@ -63,17 +69,20 @@ class ClaimNetwork(Network):  # type: ignore[misc] # pyvis carries no types
         return nodes.keys()
 
     def place(self) -> None:
-        """Give every node that is drawn its place; see `kg.page.layout`."""
+        """Give every node that is drawn its community and its place; see `kg.page.layout`."""
         shown = [node for node in self.nodes if not node.get("hidden")]
         number = {node["id"]: index for index, node in enumerate(shown)}
         pairs = [(number[edge["from"]], number[edge["to"]]) for edge in self.edges]
-        for node, (x, y) in zip(shown, positions(len(shown), pairs), strict=True):
-            node["x"], node["y"] = x, y
+        found = communities(len(shown), pairs)
+        places = positions(len(shown), pairs, found)
+        for node, community, (x, y) in zip(shown, found, places, strict=True):
+            node["community"], node["x"], node["y"] = community, x, y
 
     def content(self) -> dict[str, Any]:
         """What the page is made of, as a JSON value."""
         self.place()
-        return {"title": self.heading, **network_tables(self), **claim_tables(self.corpus)}
+        claims = claim_tables(self.corpus, texts=self.texts)
+        return {"title": self.heading, **network_tables(self), **claims}
 
     def generate_html(self, *_args: Any, **_options: Any) -> str:
         """The page as a string, instead of pyvis's; its arguments have no meaning here."""

@@ -97,6 +97,8 @@ def shown(request: Any, browser: Any, tmp_path_factory: Any) -> Iterator[dict[st
     write_page([infected(payload)], path, f"page title: {payload}")
     page = open_file(browser, path)
     texts = {"header": page.locator("header").text_content(), "title": page.title()}
+    for name in ("relation", "type", "source", "article"):
+        page.locator(f"[data-key='summary {name}']").click()
     texts["filters"] = page.locator("#filters").text_content()
     texts["entity"] = _panel_of(page, "entity", 0)
     texts["edge"] = _panel_of(page, "edge", 0)

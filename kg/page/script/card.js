@@ -1,11 +1,12 @@
 // One claim with all that proves it: who says it, how certainly, where, in which words.
 
 import { articles, entities, sentences } from "./data.js";
+import { citations } from "./citation.js";
 import { announce, button, element, isolated } from "./dom.js";
 import { link, quoteLink } from "./links.js";
 import { markedSentence, markKey } from "./marks.js";
-import { select } from "./state.js";
-import { argumentText, badges, citation, meaning, period, relationText, speaker } from "./words.js";
+import { change, select } from "./state.js";
+import { argumentText, badges, claimName, meaning, period, relationText, speaker } from "./words.js";
 
 export function claimCard(claim) {
   return element(
@@ -18,6 +19,24 @@ export function claimCard(claim) {
     element("dl", {}, ...details(claim).map(([term, value]) => row(term, value))),
     actions(claim),
   );
+}
+
+// A claim in a list, with what leads to its evidence.
+export function claimItem(claim, more = null) {
+  return element(
+    "li",
+    { class: claim.line },
+    element("div", { class: "triple" }, tripleOf(claim)),
+    more,
+    element("div", { class: "proof" }, chips(claim), evidenceButton(claim)),
+  );
+}
+
+function evidenceButton(claim) {
+  return button("Evidence", () => select("claim", claim.index), {
+    class: "evidence",
+    "aria-label": `Evidence for: ${claimName(claim)}`,
+  });
 }
 
 // Subject, relation and object; things are buttons that lead on, claims their text.
@@ -82,20 +101,23 @@ function actions(claim) {
   return element(
     "p",
     { class: "actions" },
-    button("Copy citation", () => copy(citation(claim)), { class: "copy" }),
+    button("Read in the article", () => change({ reading: claim.article })),
+    Object.entries(citations).map(([label, citation]) =>
+      button(label, () => copy(citation(claim), "Citation copied"), { class: "copy" }),
+    ),
     quoteLink(article.url, sentences[claim.sentence].text, "Find in the article"),
     element("a", { href: `#${hash}` }, "Link to this claim"),
   );
 }
 
-async function copy(text) {
+export async function copy(text, done) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
     // a sandboxed frame has no clipboard of its own: take the older way
     copyBySelection(text);
   }
-  announce("Citation copied");
+  announce(done);
 }
 
 function copyBySelection(text) {

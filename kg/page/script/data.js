@@ -19,6 +19,11 @@ for (const claim of claims) {
   claim.roles ??= [];
 }
 
+export const groups = [];
+for (const entity of entities) {
+  if (entity.group !== null) (groups[entity.group] ??= []).push(entity);
+}
+
 export function claimById(id) {
   return claimIds.get(id) ?? null;
 }
@@ -31,6 +36,11 @@ export function relationOf(name) {
   return Object.hasOwn(content.relations, name)
     ? content.relations[name]
     : { label: name, inverse: "", definition: "", symmetric: false };
+}
+
+// A group is called after its two most claimed members; entities come most claimed first.
+export function groupLabel(group) {
+  return `around ${groups[group].slice(0, 2).map((entity) => entity.name).join(" and ")}`;
 }
 
 export function typeLabel(name) {

@@ -1,9 +1,10 @@
 // The claims that are shown, to take away: a table for spreadsheets, a picture of the graph.
 
 import { articles, entities, pageTitle, sentences } from "./data.js";
-import { byId } from "./dom.js";
+import { copy } from "./card.js";
+import { byId, element } from "./dom.js";
 import { passing } from "./facets.js";
-import { theme } from "./theme.js";
+import { asCanvas, asSvg } from "./picture.js";
 import { argumentText, badges, period, relationText, speaker } from "./words.js";
 
 const COLUMNS = {
@@ -29,8 +30,12 @@ export function startDownloads() {
     save(new Blob(["\ufeff", csv(passing())], { type: "text/csv" }), "claims.csv");
   });
   byId("take-picture").addEventListener("click", () => {
-    picture().toBlob((blob) => save(blob, "graph.png"));
+    asCanvas().toBlob((blob) => save(blob, "graph.png"));
   });
+  byId("take-drawing").addEventListener("click", () => {
+    save(new Blob([asSvg()], { type: "image/svg+xml" }), "graph.svg");
+  });
+  byId("take-embed").addEventListener("click", () => copy(embedSnippet(), "Embed code copied"));
 }
 
 function csv(found) {
@@ -45,26 +50,13 @@ function cell(text) {
   return `"${harmless.replaceAll('"', '""')}"`;
 }
 
-// The graph as it is seen, with its title and what is left out of it.
-function picture() {
-  const drawn = byId("graph").querySelector("canvas");
-  const scale = drawn.width / drawn.clientWidth;
-  const foot = 56 * scale;
-  const canvas = document.createElement("canvas");
-  canvas.width = drawn.width;
-  canvas.height = drawn.height + foot;
-  const context = canvas.getContext("2d");
-  const { ground, text } = theme();
-  context.fillStyle = ground;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(drawn, 0, 0);
-  context.fillStyle = text;
-  context.font = `${14 * scale}px sans-serif`;
-  const lines = [`${pageTitle}: claims of articles, solid where the article says so itself`];
-  [...lines, byId("count").textContent].forEach((line, number) => {
-    context.fillText(line, 12 * scale, drawn.height + (20 + 22 * number) * scale);
-  });
-  return canvas;
+// What to paste into another page to show this one, as it is now, within it.
+function embedSnippet() {
+  const file = location.pathname.split("/").at(-1) || "graph.html";
+  const source = `${file}${location.hash}`;
+  const attributes = { src: source, title: pageTitle, width: "100%", height: "640", loading: "lazy" };
+  return element("iframe", { ...attributes, sandbox: "allow-scripts allow-popups allow-downloads" })
+    .outerHTML;
 }
 
 function save(blob, name) {

@@ -1,10 +1,17 @@
 // By what claims can be filtered, which claims pass, and how many there are of each value.
 
-import { articles, claims, edges, entities, relationOf, typeLabel } from "./data.js";
+import { appearance, articles, claims, edges, entities, groupLabel, relationOf, typeLabel } from "./data.js";
 import { state } from "./state.js";
+import { inPeriod } from "./times.js";
 import { speaker } from "./words.js";
 
 export const facets = [
+  {
+    name: "line", // chosen in the legend
+    label: "Line",
+    values: (claim) => [claim.line],
+    text: (value) => appearance.lines[value].label,
+  },
   {
     name: "modality",
     label: "How certainly",
@@ -23,6 +30,12 @@ export const facets = [
     values: (claim) => ends(claim).map((end) => entities[end].type),
     text: typeLabel,
   },
+  {
+    name: "group",
+    label: "Group",
+    values: (claim) => ends(claim).map((end) => String(entities[end].group ?? "")),
+    text: (value) => (value === "" ? "in no group" : groupLabel(Number(value))),
+  },
   { name: "source", label: "Who says it", values: (claim) => [speakerKey(claim)], text: sourceText },
   {
     name: "article",
@@ -39,16 +52,36 @@ export function ends(claim) {
   return typeof claim.object === "number" ? [claim.subject, claim.object] : [claim.subject];
 }
 
+// The claims and lines that pass, found once for each change of the filters.
+let kept = {};
+function current() {
+  const { excluded, period, clock } = state;
+  if (kept.excluded !== excluded || kept.period !== period || kept.clock !== clock) {
+    const found = claims.filter((claim) => passesAll(claim, null));
+    kept = { excluded, period, clock, list: found, set: new Set(found) };
+    // an edge of a bare network has no claims to filter by
+    kept.edges = edges.filter(
+      (edge) => edge.claims.length === 0 || edge.claims.some((index) => kept.set.has(claims[index])),
+    );
+  }
+  return kept;
+}
+
 export function passes(claim, except = null) {
-  return facets.every(
-    (facet) =>
-      facet.name === except ||
-      !facet.values(claim).some((value) => state.excluded[facet.name]?.has(value)),
-  );
+  return except === null ? current().set.has(claim) : passesAll(claim, except);
+}
+
+function passesAll(claim, except) {
+  if (except !== "time" && !inPeriod(claim)) return false;
+  return facets.every((facet) => {
+    const excluded = state.excluded[facet.name];
+    if (facet.name === except || !excluded?.size) return true;
+    return !facet.values(claim).some((value) => excluded.has(value));
+  });
 }
 
 export function passing() {
-  return claims.filter((claim) => passes(claim));
+  return current().list;
 }
 
 // All values of a facet with the number of claims that pass the other facets, most first.
@@ -68,9 +101,8 @@ export function passingClaims(edge) {
   return edge.claims.map((index) => claims[index]).filter((claim) => passes(claim));
 }
 
-// An edge of a bare network has no claims to filter by.
 export function visibleEdges() {
-  return edges.filter((edge) => edge.claims.length === 0 || passingClaims(edge).length > 0);
+  return current().edges;
 }
 
 export function compare(a, b) {

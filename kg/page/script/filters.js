@@ -6,11 +6,14 @@ import { counts, facets, passing } from "./facets.js";
 import { drawnCounts } from "./shown.js";
 import { change, state } from "./state.js";
 
+const MOST_VALUES = 150; // of a filter: a list of thousands is slow to draw and nobody reads it
+
 const open = new Set(["modality"]);
 
 export function drawFilters() {
   const focused = document.activeElement?.dataset?.key;
-  replace(byId("filters"), facets.map(group), resetButton());
+  const offered = facets.filter(({ name }) => name !== "line"); // the legend's
+  replace(byId("filters"), offered.map(group), byHand(), resetButton());
   if (focused) byId("filters").querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   drawCount();
 }
@@ -25,7 +28,7 @@ export function exclude(facetName, values, excluded) {
 }
 
 export function reset() {
-  change({ excluded: {} });
+  change({ excluded: {}, period: null });
 }
 
 function drawCount() {
@@ -39,6 +42,7 @@ function drawCount() {
 function group(facet) {
   const values = counts(facet);
   const excluded = state.excluded[facet.name]?.size ?? 0;
+  if (values.length === 0 || (facet.name === "group" && values.length < 2)) return null;
   const summary = `${facet.label} (${values.length - excluded} of ${values.length})`;
   const all = values.map(([value]) => value);
   return element(
@@ -57,13 +61,32 @@ function group(facet) {
         "data-key": `none ${facet.name}`,
       }),
     ),
-    element("ul", {}, values.map(([value, count]) => choice(facet, value, count))),
+    open.has(facet.name) && choices(facet, values),
   );
 }
 
 function remember(name, isOpen) {
+  if (isOpen === open.has(name)) return;
   if (isOpen) open.add(name);
   else open.delete(name);
+  drawFilters();
+}
+
+function choices(facet, values) {
+  const items = values.slice(0, MOST_VALUES).map(([value, count]) => choice(facet, value, count));
+  const rest = values.length - MOST_VALUES;
+  return [
+    element("ul", {}, items),
+    rest > 0 && element("p", { class: "note" }, `and ${rest} more with fewer claims`),
+  ];
+}
+
+// What was pinned or hidden on the graph, and the way back.
+function byHand() {
+  const sets = [["pinned", "Unpin"], ["hidden", "Show"]];
+  return sets.filter(([set]) => state[set].size > 0).map(([set, verb]) =>
+    element("p", { class: "actions" }, `${state[set].size} ${set} by hand`,
+      button(`${verb} all`, () => change({ [set]: new Set() }), { "data-key": `all ${set}` })));
 }
 
 function choice(facet, value, count) {
@@ -78,6 +101,6 @@ function choice(facet, value, count) {
 }
 
 function resetButton() {
-  const active = Object.values(state.excluded).some((values) => values.size > 0);
+  const active = state.period !== null || Object.values(state.excluded).some((values) => values.size > 0);
   return active ? button("Clear all filters", reset, { id: "clear-filters" }) : null;
 }

@@ -1,52 +1,56 @@
 // The legend: shapes and colours of things, lines of claims. Choosing one filters by it.
 
-import { appearance, claims, entities } from "./data.js";
-import { byId, element, replace } from "./dom.js";
+import { appearance, claims, entities, groupLabel, groups } from "./data.js";
+import { button, byId, element, isolated, replace } from "./dom.js";
 import { ends } from "./facets.js";
 import { exclude } from "./filters.js";
-import { state } from "./state.js";
-
-const SVG = "http://www.w3.org/2000/svg";
-
-const outlines = {
-  dot: "M10 3a7 7 0 1 0 .01 0z",
-  square: "M4 4h12v12H4z",
-  diamond: "M10 2l8 8-8 8-8-8z",
-  triangle: "M10 3l8 14H2z",
-  triangleDown: "M10 17l8-14H2z",
-  star: "M10 1l2.7 5.8 6.3.7-4.7 4.3 1.3 6.2L10 14.9 4.4 18l1.3-6.2L1 7.5l6.3-.7z",
-  hexagon: "M5 2h10l5 8-5 8H5l-5-8z",
-};
+import { GROUP_COLOURS, groupColour, outlines } from "./look.js";
+import { change, state } from "./state.js";
+import { drawn } from "./svg.js";
 
 export function drawLegend() {
   const used = new Set(claims.flatMap(ends).map((end) => entities[end].family));
   const families = Object.entries(appearance.families).filter(([name]) => used.has(name));
   const lines = Object.entries(appearance.lines);
+  const byGroup = state.colouring === "group";
   replace(
     byId("legend"),
+    groups.length > 1 && colouring(),
     element("ul", { "aria-label": "Things" }, families.map(familyItem)),
+    byGroup && element("ul", { "aria-label": "Groups" }, groups.slice(0, GROUP_COLOURS.length).map(groupItem)),
+    byGroup && element("p", { class: "note" }, "Groups are of things that claims link more to one another than to others."),
     element("ul", { "aria-label": "Lines" }, lines.map(lineItem)),
   );
+}
+
+function colouring() {
+  const toggle = () => change({ colouring: state.colouring === "group" ? "kind" : "group" });
+  return element("p", { class: "actions" },
+    button("Colour the groups", toggle, { "aria-pressed": String(state.colouring === "group"), "data-key": "colouring" }));
+}
+
+function groupItem(_, group) {
+  const excluded = Boolean(state.excluded.group?.has(String(group)));
+  const toggle = () => exclude("group", [String(group)], !excluded);
+  const swatch = sign(20, drawn("rect", { x: 3, y: 3, width: 14, height: 14, rx: 4, fill: groupColour(group) }));
+  return item(swatch, groupLabel(group), excluded, toggle);
 }
 
 function familyItem([name, family]) {
   const types = [...new Set(entities.filter((e) => e.family === name).map((e) => e.type))];
   const excluded = types.every((type) => state.excluded.type?.has(type));
   const toggle = () => exclude("type", types, !excluded);
-  return item(familySign(family), family.label, excluded, toggle);
+  const shown = state.colouring === "group" ? { ...family, colour: "transparent" } : family;
+  return item(familySign(shown), family.label, excluded, toggle);
 }
 
 function lineItem([name, line]) {
-  const modalities = Object.keys(appearance.modalities).filter(
-    (modality) => appearance.modalities[modality].line === name,
-  );
-  const excluded = modalities.length > 0 && modalities.every((m) => state.excluded.modality?.has(m));
-  const toggle = () => exclude("modality", modalities, !excluded);
-  return item(lineSign(name, line), line.label, excluded, modalities.length ? toggle : null);
+  const excluded = Boolean(state.excluded.line?.has(name));
+  const toggle = () => exclude("line", [name], !excluded);
+  return item(lineSign(name, line), line.label, excluded, toggle);
 }
 
 function item(sign, label, excluded, toggle) {
-  if (toggle === null) return element("li", {}, element("span", { class: "key" }, sign, label));
   const attributes = {
     type: "button",
     class: "key",
@@ -54,30 +58,19 @@ function item(sign, label, excluded, toggle) {
     title: excluded ? "Show these" : "Leave these out",
     on: { click: toggle },
   };
-  return element("li", {}, element("button", attributes, sign, label));
+  return element("li", {}, element("button", attributes, sign, isolated(label)));
 }
 
 function familySign({ colour, shape }) {
-  return sign(20, (svg) => shapeOf(svg, "path", { d: outlines[shape], fill: colour }));
+  return sign(20, drawn("path", { d: outlines[shape], fill: colour }));
 }
 
 function lineSign(name, { dashes }) {
   const attributes = { x1: 0, y1: 10, x2: 40, y2: 10, class: `line ${name}` };
-  return sign(40, (svg) =>
-    shapeOf(svg, "line", { ...attributes, "stroke-dasharray": dashes.join(" ") }),
-  );
+  return sign(40, drawn("line", { ...attributes, "stroke-dasharray": dashes.join(" ") }));
 }
 
-function sign(width, draw) {
-  const svg = document.createElementNS(SVG, "svg");
-  const attributes = { viewBox: `0 0 ${width} 20`, width, height: 20, "aria-hidden": "true" };
-  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, String(value));
-  draw(svg);
-  return svg;
-}
-
-function shapeOf(svg, tag, attributes) {
-  const shape = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, String(value));
-  svg.append(shape);
+function sign(width, shape) {
+  const size = { viewBox: `0 0 ${width} 20`, width, height: 20, "aria-hidden": "true" };
+  return drawn("svg", size, shape);
 }

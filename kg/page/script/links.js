@@ -16,7 +16,7 @@ export function quoteLink(address, quote, label) {
   return href === null ? null : link(withFragment(href, quote), label);
 }
 
-function safeAddress(address) {
+export function safeAddress(address) {
   if (!address || !URL.canParse(address)) return null;
   const url = new URL(address);
   return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;

@@ -2,6 +2,7 @@
 
 import { byId } from "./dom.js";
 import { readAddress, writeAddress } from "./address.js";
+import { drawBrush } from "./brush.js";
 import { startDownloads } from "./download.js";
 import { drawFilters } from "./filters.js";
 import { drawGraph, settle, showSelection, startGraph } from "./graph.js";
@@ -10,30 +11,39 @@ import { drawPanel } from "./panel.js";
 import { startSearch } from "./search.js";
 import { change, onChange, select, state } from "./state.js";
 import { drawTable, resetRows } from "./table.js";
+import { drawTimeline, resetTimeline } from "./timeline.js";
 
 const NARROW = 800; // pixels; below, the filters start closed. Also in layout.css.
+const VIEWS_SHOWN = ["graph", "table", "timeline"];
+const FILTERS = ["excluded", "period", "clock", "expanded", "everything", "pinned", "hidden", "colouring"];
 
 function drawView() {
-  for (const view of ["graph", "table"]) {
+  for (const view of VIEWS_SHOWN) {
     byId(view).hidden = state.view !== view;
     byId(`view-${view}`).setAttribute("aria-pressed", String(state.view === view));
   }
   byId("zoom").hidden = state.view !== "graph";
   if (state.view === "graph") settle();
   resetRows();
+  resetTimeline();
 }
 
 function redraw(names) {
+  const filtered = FILTERS.some((name) => names.has(name));
+  const chosen = names.has("selection") || names.has("reading");
   if (names.has("view")) drawView();
-  const filtered = ["excluded", "expanded", "everything"].some((name) => names.has(name));
   if (filtered) {
     drawGraph();
     drawFilters();
+    drawBrush();
     drawLegend();
   }
-  if (filtered || names.has("view") || names.has("selection")) drawTable();
-  if (filtered || names.has("selection")) {
-    drawPanel({ focus: names.has("selection") });
+  if (filtered || names.has("view") || names.has("selection")) {
+    drawTable();
+    drawTimeline();
+  }
+  if (filtered || chosen) {
+    drawPanel({ focus: chosen });
     showSelection();
   }
   writeAddress();
@@ -46,8 +56,9 @@ function showFilters(shown) {
 }
 
 function startControls() {
-  byId("view-graph").addEventListener("click", () => change({ view: "graph" }));
-  byId("view-table").addEventListener("click", () => change({ view: "table" }));
+  for (const view of VIEWS_SHOWN) {
+    byId(`view-${view}`).addEventListener("click", () => change({ view }));
+  }
   byId("show-all").addEventListener("click", () => change({ everything: true }));
   byId("toggle-filters").addEventListener("click", () =>
     showFilters(document.body.classList.contains("without-side")),
@@ -57,9 +68,11 @@ function startControls() {
     byId(byId("panel").hidden ? "search" : "panel").focus();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && state.selection !== null) select(null);
+    const open = state.selection !== null || state.reading !== null;
+    if (event.key === "Escape" && open) select(null);
   });
   addEventListener("hashchange", readAddress);
+  addEventListener("resize", settle);
 }
 
 const drawing = startGraph();

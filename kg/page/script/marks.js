@@ -3,7 +3,7 @@
 import { appearance, sentences } from "./data.js";
 import { element } from "./dom.js";
 
-const KINDS = ["subject", "object", "trigger", "source", "cue"];
+export const KINDS = ["subject", "object", "trigger", "source", "cue"];
 
 export function markedSentence(claim) {
   const points = Array.from(sentences[claim.sentence].text);

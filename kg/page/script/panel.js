@@ -2,31 +2,38 @@
 
 import { articles, claims, edges, entities, participants, typeLabel } from "./data.js";
 import { button, byId, element, isolated, replace } from "./dom.js";
-import { chips, claimCard, tripleOf } from "./card.js";
+import { claimCard, claimItem } from "./card.js";
 import { passes, passingClaims } from "./facets.js";
 import { link } from "./links.js";
+import { pathContents, pathSearch } from "./paths.js";
+import { openArticle, readerContents, revealMarks } from "./reader.js";
 import { expand, hiddenNeighbours, isShown } from "./shown.js";
-import { select, state } from "./state.js";
-import { badges, claimName, relationText } from "./words.js";
+import { change, select, state, toggled } from "./state.js";
+import { badges, relationText } from "./words.js";
 
 let opener = null; // what had the focus before the panel opened
 
 export function drawPanel({ focus = false } = {}) {
   const panel = byId("panel");
   const chosen = state.selection;
-  if (panel.hidden && chosen !== null) opener = document.activeElement;
-  panel.hidden = chosen === null;
-  document.body.classList.toggle("with-panel", chosen !== null);
-  if (chosen === null) {
+  const article = openArticle();
+  const empty = chosen === null && article === null;
+  if (panel.hidden && !empty) opener = document.activeElement;
+  panel.hidden = empty;
+  if (empty) {
     opener?.focus?.();
+    opener = null;
     return;
   }
-  replace(panel, closeButton(), contents(chosen));
+  replace(panel, closeButton(), article === null ? contents(chosen) : readerContents(article));
   panel.scrollTop = 0;
   if (focus) panel.focus({ preventScroll: true });
+  if (focus && article !== null) revealMarks();
 }
 
-function contents({ kind, index }) {
+function contents(chosen) {
+  const { kind, index } = chosen;
+  if (kind === "path") return pathContents(chosen);
   if (kind === "entity") return entityContents(entities[index]);
   if (kind === "edge") return edgeContents(edges[index]);
   return [element("h2", {}, "Claim"), claimCard(claims[index])];
@@ -69,7 +76,7 @@ function entityContents(entity) {
     graphActions(entity),
     hidden > 0 && element("p", { class: "note" }, `${hidden} more left out by filters`),
     groups.map(([label, found]) => claimList(label, found)),
-    names("Articles", entity.articles.map((index) => link(articles[index].url, articles[index].title))),
+    names("Articles", entity.articles.map(articleItem)),
     element("p", { class: "note iri" }, isolated(entity.iri)),
   ];
 }
@@ -87,14 +94,32 @@ function isAside(claim, entity) {
   return inRole || claim.said_in === entity.index;
 }
 
+function articleItem(index) {
+  const { title, url } = articles[index];
+  const open = button("Read", () => change({ reading: index }), { "aria-label": `Read: ${title}` });
+  return [link(url, title), " ", open];
+}
+
 function graphActions(entity) {
-  const hidden = hiddenNeighbours(entity.index);
-  if (entity.drawn && (hidden.length > 0 || !isShown(entity.index))) {
-    const label = `Show it with its ${plural(hidden.length, "hidden neighbour")}`;
-    return element("p", { class: "actions" }, button(label, () => expand(entity.index)));
+  if (!entity.drawn) {
+    return element("p", { class: "note" }, "Not on the graph: no relation links it to another thing.");
   }
-  if (entity.drawn) return null;
-  return element("p", { class: "note" }, "Not on the graph: no relation links it to another thing.");
+  const near = hiddenNeighbours(entity.index);
+  const label = `Show it with its ${plural(near.length, "hidden neighbour")}`;
+  const reveal = near.length > 0 || !isShown(entity.index);
+  return [
+    element("p", { class: "actions" },
+      reveal && button(label, () => expand(entity.index)),
+      handButton("Pin", "pinned", entity, "Keep it on the graph, whatever is filtered"),
+      handButton("Hide", "hidden", entity, "Take it off the graph")),
+    pathSearch(entity),
+  ];
+}
+
+// Pinning and hiding by hand: pressed while it holds.
+function handButton(label, set, { index }, title) {
+  const toggle = () => change({ [set]: toggled(state[set], index) });
+  return button(label, toggle, { "aria-pressed": String(state[set].has(index)), title });
 }
 
 function claimList(label, found) {
@@ -103,24 +128,8 @@ function claimList(label, found) {
     "section",
     { "aria-label": label },
     element("h3", {}, `${label} (${found.length})`),
-    element("ul", { class: "claims" }, found.map(claimItem)),
+    element("ul", { class: "claims" }, found.map((claim) => claimItem(claim))),
   );
-}
-
-function claimItem(claim) {
-  return element(
-    "li",
-    { class: claim.line },
-    element("div", { class: "triple" }, tripleOf(claim)),
-    element("div", { class: "proof" }, chips(claim), evidenceButton(claim)),
-  );
-}
-
-function evidenceButton(claim) {
-  return button("Evidence", () => select("claim", claim.index), {
-    class: "evidence",
-    "aria-label": `Evidence for: ${claimName(claim)}`,
-  });
 }
 
 function names(label, items) {

@@ -5,27 +5,33 @@ import { byId, element, isolated, replace } from "./dom.js";
 import { isShown, expand } from "./shown.js";
 import { select } from "./state.js";
 
-const MOST = 12;
+const MOST_FOUND = 12;
 
 const index = entities.map((entity) => ({
   entity,
   names: [entity.name, ...entity.aliases].map(folded),
 }));
-let found = [];
-let active = -1;
 
 export function startSearch() {
-  const input = byId("search");
-  input.addEventListener("input", suggest);
-  input.addEventListener("focus", suggest);
-  input.addEventListener("keydown", onKey);
-  input.addEventListener("blur", () => close());
+  byId("search-box").append(
+    ...combobox({
+      id: "search",
+      label: "Search people, organizations, things",
+      hint: "Search ( / )",
+      choose: goToEntity,
+    }),
+  );
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.target.matches("input, textarea")) return;
+    if (event.key !== "/" || event.target.matches("input, textarea, select")) return;
     event.preventDefault();
-    input.focus();
-    input.select();
+    byId("search").focus();
+    byId("search").select();
   });
+}
+
+function goToEntity(entity) {
+  if (entity.drawn && !isShown(entity.index)) expand(entity.index);
+  select("entity", entity.index);
 }
 
 // Letters without accents or case: "Orban" finds "Orbán".
@@ -33,11 +39,34 @@ export function folded(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }
 
-function suggest() {
-  const wanted = folded(byId("search").value);
-  found = wanted === "" ? [] : ranked(wanted);
-  active = found.length ? 0 : -1;
-  draw(wanted);
+// An input and its list; `choose` is called with the entity that was chosen.
+export function combobox({ id, label, hint, choose }) {
+  const listId = `${id}-suggestions`;
+  const list = element("ul", { id: listId, class: "suggestions", role: "listbox", "aria-label": "Suggestions" });
+  const input = element("input", {
+    id, type: "search", role: "combobox", autocomplete: "off", spellcheck: "false",
+    "aria-label": label, "aria-expanded": "false", "aria-controls": listId,
+    "aria-autocomplete": "list", placeholder: hint,
+  });
+  list.hidden = true;
+  const box = { input, list, found: [], active: -1 };
+  box.choose = (entity) => {
+    close(box);
+    input.value = entity.name;
+    choose(entity);
+  };
+  input.addEventListener("input", () => suggest(box));
+  input.addEventListener("focus", () => suggest(box));
+  input.addEventListener("keydown", (event) => onKey(box, event));
+  input.addEventListener("blur", () => close(box));
+  return [input, list];
+}
+
+function suggest(box) {
+  const wanted = folded(box.input.value);
+  box.found = wanted === "" ? [] : ranked(wanted);
+  box.active = box.found.length ? 0 : -1;
+  drawSuggestions(box, wanted);
 }
 
 function ranked(wanted) {
@@ -45,7 +74,7 @@ function ranked(wanted) {
     .map(({ entity, names }) => ({ entity, rank: Math.min(...names.map((name) => rank(name, wanted))) }))
     .filter((hit) => hit.rank < Infinity);
   // entities come most claimed first, and sorting keeps that order within a rank
-  return hits.sort((a, b) => a.rank - b.rank).slice(0, MOST).map((hit) => hit.entity);
+  return hits.sort((a, b) => a.rank - b.rank).slice(0, MOST_FOUND).map((hit) => hit.entity);
 }
 
 function rank(name, wanted) {
@@ -56,26 +85,28 @@ function rank(name, wanted) {
   return /[\s\-–(“"']/u.test(name[place - 1]) ? 2 : 3;
 }
 
-function draw(wanted) {
-  const list = byId("suggestions");
+function drawSuggestions(box, wanted) {
+  const { input, list, found, active } = box;
   const nothing = wanted !== "" && found.length === 0;
-  replace(list, found.map(option), nothing && element("li", { class: "none" }, "Nothing found"));
+  const none = { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" };
+  replace(list, found.map((_, number) => optionOf(box, number)),
+    nothing && element("li", none, "Nothing found"));
   list.hidden = wanted === "";
-  const input = byId("search");
   input.setAttribute("aria-expanded", String(!list.hidden));
   if (active < 0) input.removeAttribute("aria-activedescendant");
-  else input.setAttribute("aria-activedescendant", `suggestion-${active}`);
+  else input.setAttribute("aria-activedescendant", `${list.id}-${active}`);
 }
 
-function option(entity, number) {
-  const alias = matchingAlias(entity);
+function optionOf(box, number) {
+  const entity = box.found[number];
+  const alias = matchingAlias(entity, folded(box.input.value));
   return element(
     "li",
     {
-      id: `suggestion-${number}`,
+      id: `${box.list.id}-${number}`,
       role: "option",
-      "aria-selected": String(number === active),
-      on: { mousedown: (event) => event.preventDefault(), click: () => choose(entity) },
+      "aria-selected": String(number === box.active),
+      on: { mousedown: (event) => event.preventDefault(), click: () => box.choose(entity) },
     },
     isolated(entity.name),
     alias && [" ", isolated(`(${alias})`, { class: "alias" })],
@@ -83,34 +114,26 @@ function option(entity, number) {
   );
 }
 
-function matchingAlias(entity) {
-  const wanted = folded(byId("search").value);
+function matchingAlias(entity, wanted) {
   if (folded(entity.name).includes(wanted)) return null;
   return entity.aliases.find((alias) => folded(alias).includes(wanted));
 }
 
-function onKey(event) {
+function onKey(box, event) {
   if (event.key === "Escape") {
     event.stopPropagation();
-    close();
+    close(box);
   }
-  if (event.key === "Enter" && active >= 0) choose(found[active]);
+  if (event.key === "Enter" && box.active >= 0) box.choose(box.found[box.active]);
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined || found.length === 0) return;
+  if (step === undefined || box.found.length === 0) return;
   event.preventDefault();
-  active = (active + step + found.length) % found.length;
-  draw(folded(event.target.value));
+  box.active = (box.active + step + box.found.length) % box.found.length;
+  drawSuggestions(box, folded(event.target.value));
 }
 
-function choose(entity) {
-  close();
-  byId("search").value = entity.name;
-  if (entity.drawn && !isShown(entity.index)) expand(entity.index);
-  select("entity", entity.index);
-}
-
-function close() {
-  found = [];
-  active = -1;
-  draw("");
+function close(box) {
+  box.found = [];
+  box.active = -1;
+  drawSuggestions(box, "");
 }

@@ -8,12 +8,18 @@ export const OVERVIEW = 300; // entities at first: more are slow to draw and har
 
 const drawable = entities.filter((entity) => entity.drawn);
 const overview = new Set(drawable.slice(0, OVERVIEW).map((entity) => entity.index));
+const near = new Map(); // each entity's neighbours
+for (const { from, to } of edges) {
+  for (const [a, b] of [[from, to], [to, from]]) (near.get(a) ?? near.set(a, new Set()).get(a)).add(b);
+}
 
 export function shown() {
   const lines = visibleEdges();
   const alive = new Set(passing().flatMap(ends));
   for (const edge of lines) alive.add(edge.from).add(edge.to);
   const nodes = drawable.filter(({ index, weight }) => {
+    if (state.hidden.has(index)) return false;
+    if (state.pinned.has(index)) return true;
     const wanted = state.everything || overview.has(index) || state.expanded.has(index);
     return wanted && (alive.has(index) || weight === 0);
   });
@@ -27,8 +33,7 @@ export function drawnCounts() {
 }
 
 export function neighbours(index) {
-  const near = edges.filter((edge) => edge.from === index || edge.to === index);
-  return new Set(near.flatMap((edge) => [edge.from, edge.to]));
+  return new Set([index, ...(near.get(index) ?? [])]);
 }
 
 export function isShown(index) {
@@ -40,6 +45,9 @@ export function hiddenNeighbours(index) {
   return [...neighbours(index)].filter((other) => !places.has(other) && entities[other].drawn);
 }
 
+// Show a thing with its neighbours, also those that were hidden by hand.
 export function expand(index) {
-  change({ expanded: new Set([...state.expanded, index, ...neighbours(index)]) });
+  const around = [index, ...neighbours(index)];
+  const hidden = new Set([...state.hidden].filter((other) => !around.includes(other)));
+  change({ expanded: new Set([...state.expanded, ...around]), hidden });
 }

@@ -2,10 +2,16 @@
 
 export const state = {
   view: "graph",
-  selection: null, // {kind: "entity" | "edge" | "claim", index}
+  selection: null, // {kind: "entity" | "edge" | "claim", index} or {kind: "path", from, to}
+  reading: null, // the article whose text is open beside the graph
   excluded: {}, // facet name -> Set of values
+  clock: "told", // what the time of a claim is: see times.js
+  period: null, // [first, last] day of what is shown; null for all
   expanded: new Set(), // entities shown beyond the most claimed ones
+  pinned: new Set(), // entities that stay, whatever is filtered
+  hidden: new Set(), // entities taken off the graph
   everything: false,
+  colouring: "kind", // what a node's colour tells: its kind or its group
 };
 
 const listeners = [];
@@ -21,6 +27,18 @@ export function change(changes) {
   for (const listener of listeners) listener(names);
 }
 
+// Choosing a line or a claim leaves an open article open; a thing takes its place.
 export function select(kind, index) {
-  change({ selection: kind === null ? null : { kind, index } });
+  const reading = kind === "edge" || kind === "claim" ? state.reading : null;
+  change({ selection: kind === null ? null : { kind, index }, reading });
+}
+
+export function selectPath(from, to) {
+  change({ selection: { kind: "path", from, to }, reading: null });
+}
+
+export function toggled(set, value) {
+  const changed = new Set(set);
+  if (!changed.delete(value)) changed.add(value);
+  return changed;
 }

@@ -24,3 +24,7 @@ export function onThemeChange(action) {
 export function stillPreferred() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
+
+export function motion() {
+  return stillPreferred() ? false : { duration: 250, easingFunction: "easeInOutQuad" };
+}

@@ -1,6 +1,6 @@
 // What claims are called in words: the one place that says how certainly something is said.
 
-import { appearance, articles, claimById, entities, relationOf, sentences } from "./data.js";
+import { appearance, claimById, entities, relationOf } from "./data.js";
 
 // The badge that always stands with a claim or an edge, so that none can be read as a fact.
 export function badges(claim) {
@@ -68,22 +68,4 @@ export function period(time) {
 function wholeYear(start, end) {
   const year = start?.slice(0, -"-01-01".length);
   return start === `${year}-01-01` && end === `${year}-12-31` ? year : null;
-}
-
-export function citation(claim) {
-  const article = articles[claim.article];
-  const published = [article.publisher, article.published].filter(Boolean).join(", ");
-  const authors = article.author.length ? `${article.author.join(", ")}: ` : "";
-  const where = [`${authors}“${article.title}”`, published, article.url].filter(Boolean);
-  return [
-    `“${sentences[claim.sentence].text.trim()}”`,
-    `Source: ${where.join(". ")}`,
-    `Said by: ${speaker(claim)}${saidIn(claim)}`,
-    `Read as: ${claimText(claim)}`,
-    `Claim ${claim.id}`,
-  ].join("\n");
-}
-
-function saidIn(claim) {
-  return claim.said_in === null ? "" : `, in ${entities[claim.said_in].name}`;
 }

@@ -1,0 +1,272 @@
+// Large graphs on a plain canvas. A sheet larger than the view is drawn once and then moved
+// as a picture, so that panning costs one copy a frame, however many lines there are.
+
+import { byId } from "./dom.js";
+import { distanceTo } from "./geometry.js";
+import { colourOf, placeOf, sizeOf } from "./look.js";
+import { drawSheet, trace, write } from "./sheet.js";
+import { theme } from "./theme.js";
+
+const MARGIN = 0.5; // of the view's width, drawn beyond each of its sides
+const REST = 140; // milliseconds without a change of scale after which the sheet is drawn anew
+const REACH = 7; // pixels from a thing or line that still count as on it
+const SCALES = [0.002, 4];
+const MARKED = 60; // neighbours that are pointed out
+
+const view = { scale: 1, x: 0, y: 0 }; // screen = place * scale + (x, y)
+const sheet = { canvas: document.createElement("canvas"), view: null };
+let scene = { nodes: [], edges: [] };
+let marked = { nodes: [], edges: [] };
+let fitted = true; // until somebody moves it
+let waiting = 0;
+let on = null;
+
+export function startOverview(handlers) {
+  on = handlers;
+  const canvas = byId("overview");
+  canvas.addEventListener("pointerdown", press);
+  canvas.addEventListener("dblclick", (event) => {
+    const node = nodeAt(event);
+    if (node) on.open(node.entity.index);
+  });
+  canvas.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    zoomAt(Math.exp(-event.deltaY / 500), event.offsetX, event.offsetY);
+  }, { passive: false });
+}
+
+export function drawOverview({ nodes, edges }) {
+  const places = new Map(nodes.map((entity) => [entity.index, placeOf(entity)]));
+  scene = {
+    nodes: nodes.map((entity) => (
+      { entity, place: places.get(entity.index), size: sizeOf(entity, nodes.length) })),
+    edges: edges.map((edge) => ({ edge, from: places.get(edge.from), to: places.get(edge.to) })),
+  };
+  sheet.view = null;
+  if (nodes.length) schedule();
+}
+
+export function settleOverview() {
+  const canvas = byId("overview");
+  const { width, height } = canvas.getBoundingClientRect();
+  if (width === 0) return;
+  const ratio = devicePixelRatio || 1;
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
+    sheet.view = null;
+  }
+  if (fitted) fitOverview();
+  schedule();
+}
+
+export function fitOverview() {
+  show(scene.nodes, 1.3);
+  fitted = true;
+}
+
+export function zoomOverview(factor) {
+  const { clientWidth, clientHeight } = byId("overview");
+  zoomAt(factor, clientWidth / 2, clientHeight / 2);
+}
+
+export function panOverview(x, y) {
+  move(-x, -y);
+}
+
+export function pointOutOverview(parts, { around, highlightEdges, still }) {
+  const nodes = new Set(parts.nodes);
+  const lines = new Set(parts.edges);
+  marked = {
+    nodes: scene.nodes.filter(({ entity }) => nodes.has(entity.index)),
+    edges: scene.edges.filter(({ edge }) =>
+      lines.has(edge.index) || (highlightEdges && (nodes.has(edge.from) || nodes.has(edge.to)))),
+  };
+  const near = new Set(around);
+  const found = scene.nodes.filter(({ entity }) => near.has(entity.index));
+  if (!still && found.length > 0) show(found.length > MARKED ? marked.nodes : found, 0.8);
+  schedule();
+}
+
+// Bring nodes into view, as large as they go but no larger than `most`.
+function show(nodes, most) {
+  const { clientWidth: width, clientHeight: height } = byId("overview");
+  if (nodes.length === 0 || width === 0) return;
+  const range = (axis) => nodes.reduce(([low, high], { place }) =>
+    [Math.min(low, place[axis]), Math.max(high, place[axis])], [Infinity, -Infinity]);
+  const [[left, right], [top, bottom]] = [range("x"), range("y")];
+  const room = Math.min((width * 0.92) / (right - left || 1), (height * 0.88) / (bottom - top || 1));
+  view.scale = Math.min(Math.max(room, SCALES[0]), most);
+  view.x = width / 2 - ((left + right) / 2) * view.scale;
+  view.y = height / 2 - ((top + bottom) / 2) * view.scale;
+  fitted = false;
+  schedule();
+}
+
+function move(x, y) {
+  view.x += x;
+  view.y += y;
+  fitted = false;
+  schedule();
+}
+
+function zoomAt(factor, x, y) {
+  const scale = Math.min(Math.max(view.scale * factor, SCALES[0]), SCALES[1]);
+  const grown = scale / view.scale;
+  view.x = x - (x - view.x) * grown;
+  view.y = y - (y - view.y) * grown;
+  view.scale = scale;
+  fitted = false;
+  schedule();
+}
+
+let scheduled = false;
+function schedule() {
+  if (scheduled) return;
+  scheduled = true;
+  requestAnimationFrame(() => {
+    scheduled = false;
+    paint();
+  });
+}
+
+function paint() {
+  const canvas = byId("overview");
+  if (canvas.width === 0 || canvas.hidden || scene.nodes.length === 0) return;
+  const colours = theme();
+  if (sheet.view === null || !covered()) drawAnew(colours);
+  const ratio = devicePixelRatio || 1;
+  const context = canvas.getContext("2d", { alpha: false });
+  const grown = view.scale / sheet.view.scale;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.fillStyle = colours.ground;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(sheet.canvas, view.x - sheet.view.x * grown, view.y - sheet.view.y * grown,
+    sheet.view.width * grown, sheet.view.height * grown);
+  drawMarked(context, colours);
+  if (grown !== 1) drawAtRest();
+}
+
+// Whether the sheet holds all that is in view; scaled by much it would be a blur.
+function covered() {
+  const { clientWidth: width, clientHeight: height } = byId("overview");
+  const grown = view.scale / sheet.view.scale;
+  const left = view.x - sheet.view.x * grown;
+  const top = view.y - sheet.view.y * grown;
+  if (grown < 0.5 || grown > 2.5) return false;
+  return left <= 0 && top <= 0
+    && left + sheet.view.width * grown >= width && top + sheet.view.height * grown >= height;
+}
+
+function drawAnew(colours) {
+  const { clientWidth: width, clientHeight: height } = byId("overview");
+  const ratio = devicePixelRatio || 1;
+  const margin = { x: (width * MARGIN) / ratio, y: (height * MARGIN) / ratio };
+  sheet.view = {
+    scale: view.scale,
+    x: view.x + margin.x,
+    y: view.y + margin.y,
+    width: width + 2 * margin.x,
+    height: height + 2 * margin.y,
+    ratio,
+  };
+  sheet.canvas.width = sheet.view.width * ratio;
+  sheet.canvas.height = sheet.view.height * ratio;
+  drawSheet(sheet.canvas.getContext("2d", { alpha: false }), scene, sheet.view, colours);
+}
+
+function drawAtRest() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    sheet.view = null;
+    schedule();
+  }, REST);
+}
+
+function drawMarked(context, colours) {
+  context.strokeStyle = colours.accent;
+  context.lineWidth = 2.5;
+  for (const { from, to, edge } of marked.edges) {
+    context.setLineDash(edge.line === "solid" ? [] : [7, 5]);
+    context.beginPath();
+    trace(context, onScreen(from), onScreen(to), edge.curve);
+    context.stroke();
+  }
+  context.setLineDash([]);
+  for (const { entity, place, size } of marked.nodes) {
+    const { x, y } = onScreen(place);
+    const radius = Math.max(size * view.scale, 5) + 3;
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fillStyle = colourOf(entity);
+    context.fill();
+    context.lineWidth = 3;
+    context.strokeStyle = colours.accent;
+    context.stroke();
+    context.font = "bold 14px system-ui, sans-serif";
+    write(context, entity.name, x, y + radius + 14, colours);
+  }
+}
+
+function onScreen({ x, y }) {
+  return { x: x * view.scale + view.x, y: y * view.scale + view.y };
+}
+
+const pressed = new Map(); // pointers that are down: two of them zoom
+
+function press(event) {
+  const canvas = event.currentTarget;
+  canvas.setPointerCapture(event.pointerId);
+  pressed.set(event.pointerId, event);
+  let still = true;
+  canvas.onpointermove = (moved) => {
+    const before = pressed.get(moved.pointerId);
+    if (before === undefined) return;
+    if (Math.hypot(moved.clientX - event.clientX, moved.clientY - event.clientY) > 3) still = false;
+    if (pressed.size === 2) pinch(before, moved);
+    else if (!still) move(moved.clientX - before.clientX, moved.clientY - before.clientY);
+    pressed.set(moved.pointerId, moved);
+  };
+  canvas.onpointerup = canvas.onpointercancel = (up) => {
+    pressed.delete(up.pointerId);
+    if (still && up.type === "pointerup") click(up);
+  };
+}
+
+function pinch(before, now) {
+  const other = [...pressed.values()].find(({ pointerId }) => pointerId !== now.pointerId);
+  const span = ({ clientX, clientY }) =>
+    Math.hypot(clientX - other.clientX, clientY - other.clientY) || 1;
+  zoomAt(span(now) / span(before), other.offsetX, other.offsetY);
+}
+
+function click(event) {
+  const node = nodeAt(event);
+  const line = node ? undefined : lineAt(event);
+  if (node) on.choose("entity", node.entity.index);
+  else if (line) on.choose("edge", line.edge.index);
+  else on.choose(null);
+}
+
+function nodeAt(event) {
+  const spot = { x: event.offsetX, y: event.offsetY };
+  const off = ({ place, size }) => {
+    const { x, y } = onScreen(place);
+    return Math.hypot(x - spot.x, y - spot.y) - Math.max(size * view.scale, 2.5);
+  };
+  return nearest(scene.nodes, off, REACH / 2);
+}
+
+function lineAt(event) {
+  const spot = { x: event.offsetX, y: event.offsetY };
+  const off = ({ from, to, edge }) => distanceTo(spot, onScreen(from), onScreen(to), edge.curve);
+  return nearest(scene.edges, off, REACH);
+}
+
+function nearest(items, off, most) {
+  let [found, least] = [undefined, most];
+  for (const item of items) {
+    const distance = off(item);
+    if (distance < least) [found, least] = [item, distance];
+  }
+  return found;
+}
