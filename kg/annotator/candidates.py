@@ -11,6 +11,9 @@ from kg.annotation import Mention
 from kg.annotator.context import Context, span_of
 from kg.annotator.predicate_words import load_predicate_words
 
+_EMPTY_SUBJECTS = frozenset({"it", "that", "this", "there", "what", "who", "which"})
+"""Subjects that only point at what follows: "it was the mayor who left"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Participant:
@@ -24,20 +27,52 @@ class Participant:
     entity: str | None
 
 
-def participants(token: Token, context: Context, trigger: Token) -> Iterator[Participant]:
+def participants(
+    token: Token, context: Context, trigger: Token, alone: bool = False
+) -> Iterator[Participant]:
     """All who fill a slot with `token`: conjuncts, members of a set, what "kinds of" hold.
 
     A trigger that modifies the token ("Lee-founded network and fund") says nothing of others.
     """
-    listed = [token] if trigger.head.i == token.i and trigger.i < token.i else None
+    alone = alone or (trigger.head.i == token.i and trigger.i < token.i)
+    listed = [token] if alone else None
+    token = _described(token, trigger)
     for one in listed or _listed(token, context):
-        mention = context.mention_of(one)
+        mention = _named(one, context) or context.mention_of(one)
         entity = context.entities.get(mention.entity or "") if mention else None
         if entity is None or not entity.members:
             yield Participant(one, mention, entity.id if entity else None)
             continue
         for member in entity.members:
             yield Participant(one, _nearest(member, one, context) or mention, member)
+
+
+def _described(token: Token, trigger: Token) -> Token:
+    """Whom a predicate noun tells of: in "Lee is a writer who moved to Bern" Lee moved."""
+    noun = token
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ != "attr" or noun.pos_ != "NOUN" or verb.lemma_ != "be":
+        return token
+    subjects = [child for child in verb.lefts if child.dep_ == "nsubj"]
+    if not noun.is_ancestor(trigger) or any(child.dep_ == "neg" for child in verb.children):
+        return token
+    told = [one for one in subjects if one.lower_ not in _EMPTY_SUBJECTS and one.tag_ != "WP"]
+    return told[0] if told else token
+
+
+def _named(token: Token, context: Context) -> Mention | None:
+    """The name that stands beside a noun for the same: "the mayor, Ann Lee,"."""
+    mention = context.mention_of(token)
+    if mention is None or mention.kind != "nominal" or mention.entity is None:
+        return None
+    beside = [child for child in token.rights if child.dep_ == "appos"]
+    if token.dep_ == "appos":
+        beside.append(token.head)
+    named = (context.mention_of(one) for one in beside)
+    same = (m for m in named if m is not None and m.kind == "name" and m.entity == mention.entity)
+    return next(same, None)
 
 
 def _nearest(entity: str, token: Token, context: Context) -> Mention | None:

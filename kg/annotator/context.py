@@ -35,6 +35,7 @@ class Context:
     mention_at: Mapping[int, Mention]
     first_mention: Mapping[str, Mention]
     role_at: Mapping[int, Mention]
+    demonym_at: Mapping[int, Mention]
     offices: Mapping[int, Office]
 
     def mention_of(self, token: Token) -> Mention | None:

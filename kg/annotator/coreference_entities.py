@@ -23,8 +23,12 @@ def canonical_entities(
 
 
 def _is_lone_pronoun(scene: Scene, group: Group) -> bool:
-    """Whether nothing but one pronoun stands for it: "we", said by nobody known."""
-    return len(group.places) == 1 and scene.mentions[group.places[0]].kind == "pronoun"
+    """Whether nothing but one pronoun stands for it: "we", said by nobody known.
+
+    A "he" or "she" is somebody, if only one sentence tells of them.
+    """
+    lone = len(group.places) == 1 and scene.mentions[group.places[0]].kind == "pronoun"
+    return lone and group.gender not in {"male", "female"}
 
 
 def _entity(scene: Scene, group: Group, numbers: dict[int, str], gazetteer: Gazetteer) -> Entity:

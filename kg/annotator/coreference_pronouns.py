@@ -62,15 +62,40 @@ class PronounLinker:
         if wanted is None or is_expletive(pronoun):
             return
         best: tuple[float, Group] | None = None
-        for earlier, group in self._scene.before(place, _SENTENCES):
-            if self._agrees(place, earlier, group) and not self._is_barred(place, earlier):
-                score = self._salience(place, earlier, group)
+        for earlier, before in self._scene.before(place, _SENTENCES):
+            if self._agrees(place, earlier, before) and not self._is_barred(place, earlier):
+                score = self._salience(place, earlier, before)
                 if best is None or score > best[0]:
-                    best = (score, group)
-        if best is not None:
-            self._scene.add(place, best[1])
-            if best[1].gender == "either" and wanted.gender in {"male", "female"}:
-                best[1].gender = wanted.gender
+                    best = (score, before)
+        group = best[1] if best is not None else self._announced(place) or self._unnamed(place)
+        if group is not None:
+            self._scene.add(place, group)
+            if group.gender == "either" and wanted.gender in {"male", "female"}:
+                group.gender = wanted.gender
+
+    def _announced(self, place: int) -> Group | None:
+        """The subject that a phrase before it speaks of: "After her talk, Ann Lee left"."""
+        pronoun = self._scene.heads[place]
+        verbs = (token for token in pronoun.ancestors if token.pos_ in {"VERB", "AUX"})
+        subjects = (c for verb in verbs for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"})
+        later = next((self._scene.at.get(s.idx) for s in subjects if s.i > pronoun.i), None)
+        group = self._scene.group_of(later) if later is not None else None
+        if later is None or group is None or not group.named:
+            return None
+        return group if self._agrees(place, later, group) else None
+
+    def _unnamed(self, place: int) -> Group | None:
+        """Somebody whom the text, a passage of a longer one, only ever calls "he" or "she"."""
+        if _WANTED[self._scene.heads[place].lower_] not in (_HE, _SHE):
+            return None
+        for earlier in range(place):
+            other = self._scene.group_of(earlier)
+            may_be = other is not None and self._agrees(place, earlier, other)
+            if may_be and not self._is_barred(place, earlier):
+                return None
+        group = self._scene.start(place)
+        group.places.pop()  # the caller adds the pronoun
+        return group
 
     def _agrees(self, place: int, earlier: int, group: Group) -> bool:
         wanted = _WANTED[self._scene.heads[place].lower_]

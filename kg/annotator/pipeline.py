@@ -20,7 +20,9 @@ from kg.annotator.coreference import link_mentions
 from kg.annotator.frame_cache import load_frames
 from kg.annotator.frames import FrameMatcher
 from kg.annotator.gazetteer import load_gazetteer
+from kg.annotator.lives import life_matches
 from kg.annotator.mentions import find_mentions
+from kg.annotator.nationalities import demonym_mentions, find_demonyms, nationality_matches
 from kg.annotator.offices import find_offices, office_matches, role_mentions
 from kg.annotator.parsing import load_model, parse
 from kg.annotator.places import place_matches
@@ -57,6 +59,8 @@ class Annotator:
             *self._matcher.find(doc, context.graph),
             *office_matches(context.offices, context.graph),
             *age_matches(doc),
+            *life_matches(context),
+            *nationality_matches(context),
             *affiliation_matches(doc, context.mention_at, self._ontology),
             *place_matches(doc, context.mentions, context.mention_at, self._ontology),
         )
@@ -87,8 +91,10 @@ class Annotator:
         at = mentions_by_token(doc, mentions)
         offices = find_offices(doc, {i for i, mention in at.items() if mention.kind == "name"})
         roles, titles = role_mentions(offices, article.text)
+        demonyms = find_demonyms(doc)
+        peoples, countries = demonym_mentions(demonyms, entities, self._gazetteer, article.text)
         first: dict[str, Mention] = {}
-        for mention in (*mentions, *roles.values()):
+        for mention in (*mentions, *roles.values(), *peoples.values()):
             first.setdefault(mention.entity or "", mention)
         return Context(
             article=article,
@@ -96,7 +102,7 @@ class Annotator:
             graph=ArgumentGraph(doc),
             sentences=sentences_of(doc, article),
             mentions=mentions,
-            entities={entity.id: entity for entity in entities} | titles,
+            entities={entity.id: entity for entity in entities} | titles | countries,
             times=times,
             quantities=quantities,
             attributions=attributions,
@@ -104,21 +110,25 @@ class Annotator:
             mention_at=at,
             first_mention=first,
             role_at=roles,
+            demonym_at=peoples,
             offices=offices,
         )
 
 
 def _roles_told(claims: Iterable[Claim], context: Context) -> Iterator[Mention]:
-    """The mentions of offices that a claim tells of; others are words like any other."""
-    told = {claim.object for claim in claims}
-    return (mention for _, mention in sorted(context.role_at.items()) if mention.entity in told)
+    """The mentions of offices and peoples that a claim tells of; others are words like any."""
+    told = {(claim.object, claim.object_span) for claim in claims}
+    offices = {entity for entity, _ in told}
+    yield from (m for _, m in sorted(context.role_at.items()) if m.entity in offices)
+    yield from (m for _, m in sorted(context.demonym_at.items()) if (m.entity, m.span) in told)
 
 
 def _entities_told(claims: Iterable[Claim], context: Context) -> tuple[Entity, ...]:
-    """All entities, of offices those that a claim tells of."""
-    told = {claim.object for claim in claims}
-    offices = {mention.entity for mention in context.role_at.values()}
-    return tuple(e for e in context.entities.values() if e.id not in offices or e.id in told)
+    """All entities; of those that only offices and peoples stand for, what a claim tells of."""
+    told = {claim.object for claim in claims} | {mention.entity for mention in context.mentions}
+    aside = (*context.role_at.values(), *context.demonym_at.values())
+    untold = {mention.entity for mention in aside} - told
+    return tuple(entity for entity in context.entities.values() if entity.id not in untold)
 
 
 def is_sum(quantity: Quantity) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.annotation import Mention
+from kg.annotator.context import Context, span_of
 from kg.annotator.frames import Frame, Match, Node
+from kg.annotator.ontology_classes import is_a
 from kg.schema import Ontology
 
 _PREPOSITIONS = frozenset({"in", "at", "near", "outside", "on"})
@@ -28,6 +30,29 @@ def place_matches(
             continue
         if any(ontology.is_a(at[thing.i].type, kind) for kind in _SITED):
             yield _match(thing, place)
+
+
+def places_around(place: Token, context: Context) -> Iterator[Mention]:
+    """What a place is said to lie in, behind commas: of "Dayton, Ohio, USA" Ohio and USA."""
+    doc, mention = place.doc, context.mention_of(place)
+    while mention is not None:
+        span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if span is None or span.end + 1 >= len(doc) or doc[span.end].text != ",":
+            return
+        following = doc[span.end + 1]
+        mention = context.mention_of(following)
+        if mention is None or not _is_around(following, mention):
+            return
+        yield mention
+
+
+def _is_around(token: Token, mention: Mention) -> bool:
+    """Whether a name behind a place and a comma holds it, and is not the next of a list."""
+    begins = mention.kind == "name" and mention.span.start == token.idx
+    heads = [token, *token.ancestors] if mention.span.covers(span_of(token)) else [token]
+    inside = [one for one in heads if mention.span.covers(span_of(one))]
+    listed = any(one.dep_ == "conj" or any(c.dep_ == "cc" for c in one.children) for one in inside)
+    return begins and is_a(mention.type, "Place") and not listed
 
 
 def _head(doc: Doc, mention: Mention) -> Token | None:
