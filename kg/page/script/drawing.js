@@ -43,22 +43,23 @@ export function drawParts({ nodes, edges }) {
   sync(edgeSet, edges.map(edgeOf));
 }
 
-export function pointOut({ nodes, edges }, { around, highlightEdges, still }) {
+export function pointOut({ nodes, edges }, { around, highlightEdges, still, whole }) {
   network.unselectAll();
   const known = (set, ids) => ids.filter((id) => set.get(id) !== null);
   network.setSelection(
     { nodes: known(nodeSet, nodes), edges: known(edgeSet, edges) },
     { highlightEdges },
   );
-  if (!still) goTo(known(nodeSet, around));
+  if (!still) goTo(known(nodeSet, around), whole);
 }
 
 // Near enough to read: a line with its ends, a thing with its neighbours if they are few.
-function goTo(nodes) {
+function goTo(nodes, whole) {
   if (nodes.length === 0 || (network.getScale() >= READABLE && inSight(nodes))) return;
   const animation = motion();
-  if (nodes.length > FEW) network.focus(nodes[0], { scale: 0.9, animation });
-  else network.fit({ nodes, maxZoomLevel: 1.1, minZoomLevel: 0.5, animation });
+  const near = whole ? {} : { minZoomLevel: 0.5 };
+  if (nodes.length > FEW && !whole) network.focus(nodes[0], { scale: 0.9, animation });
+  else network.fit({ nodes, maxZoomLevel: 1.1, ...near, animation });
 }
 
 function inSight(nodes) {

@@ -12,7 +12,9 @@ import { expand, neighbours, shown } from "./shown.js";
 import { select, state } from "./state.js";
 import { onThemeChange } from "./theme.js";
 
-const MOST_DRAWN = 800; // entities; of more vis-network draws fewer than 10 frames a second
+// Entities up to which vis-network draws, with words on every line. Of more their names run into
+// one another; at 3,000 it draws 10 frames a second, the overview 50.
+const MOST_DRAWN = 150;
 const STEP = 60; // pixels that an arrow key moves the view
 const NOTHING = { nodes: [], edges: [] };
 
@@ -60,6 +62,7 @@ export function showSelection() {
     around: parts.around ?? parts.nodes,
     highlightEdges: state.selection?.kind === "entity",
     still: clicked,
+    whole: state.selection?.kind === "path",
   };
   if (large) pointOutOverview(parts, options);
   else pointOut(parts, options);

@@ -3,7 +3,8 @@
 
 import { byId } from "./dom.js";
 import { distanceTo } from "./geometry.js";
-import { colourOf, placeOf, sizeOf } from "./look.js";
+import { colourOf, moveTo, placeOf, sizeOf } from "./look.js";
+import { followPointers } from "./pointers.js";
 import { drawSheet, trace, write } from "./sheet.js";
 import { theme } from "./theme.js";
 
@@ -17,6 +18,7 @@ const view = { scale: 1, x: 0, y: 0 }; // screen = place * scale + (x, y)
 const sheet = { canvas: document.createElement("canvas"), view: null };
 let scene = { nodes: [], edges: [] };
 let marked = { nodes: [], edges: [] };
+let hovered;
 let fitted = true; // until somebody moves it
 let waiting = 0;
 let on = null;
@@ -24,19 +26,16 @@ let on = null;
 export function startOverview(handlers) {
   on = handlers;
   const canvas = byId("overview");
-  canvas.addEventListener("pointerdown", press);
+  followPointers(canvas, { move, zoomAt, click, hover, grab });
   canvas.addEventListener("dblclick", (event) => {
     const node = nodeAt(event);
     if (node) on.open(node.entity.index);
   });
-  canvas.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    zoomAt(Math.exp(-event.deltaY / 500), event.offsetX, event.offsetY);
-  }, { passive: false });
 }
 
 export function drawOverview({ nodes, edges }) {
-  const places = new Map(nodes.map((entity) => [entity.index, placeOf(entity)]));
+  const places = new Map(nodes.map((entity) => [entity.index, { ...placeOf(entity) }]));
+  hovered = undefined;
   scene = {
     nodes: nodes.map((entity) => (
       { entity, place: places.get(entity.index), size: sizeOf(entity, nodes.length) })),
@@ -192,7 +191,7 @@ function drawMarked(context, colours) {
     context.stroke();
   }
   context.setLineDash([]);
-  for (const { entity, place, size } of marked.nodes) {
+  for (const { entity, place, size } of hovered ? [...marked.nodes, hovered] : marked.nodes) {
     const { x, y } = onScreen(place);
     const radius = Math.max(size * view.scale, 5) + 3;
     context.beginPath();
@@ -211,40 +210,35 @@ function onScreen({ x, y }) {
   return { x: x * view.scale + view.x, y: y * view.scale + view.y };
 }
 
-const pressed = new Map(); // pointers that are down: two of them zoom
-
-function press(event) {
-  const canvas = event.currentTarget;
-  canvas.setPointerCapture(event.pointerId);
-  pressed.set(event.pointerId, event);
-  let still = true;
-  canvas.onpointermove = (moved) => {
-    const before = pressed.get(moved.pointerId);
-    if (before === undefined) return;
-    if (Math.hypot(moved.clientX - event.clientX, moved.clientY - event.clientY) > 3) still = false;
-    if (pressed.size === 2) pinch(before, moved);
-    else if (!still) move(moved.clientX - before.clientX, moved.clientY - before.clientY);
-    pressed.set(moved.pointerId, moved);
-  };
-  canvas.onpointerup = canvas.onpointercancel = (up) => {
-    pressed.delete(up.pointerId);
-    if (still && up.type === "pointerup") click(up);
-  };
-}
-
-function pinch(before, now) {
-  const other = [...pressed.values()].find(({ pointerId }) => pointerId !== now.pointerId);
-  const span = ({ clientX, clientY }) =>
-    Math.hypot(clientX - other.clientX, clientY - other.clientY) || 1;
-  zoomAt(span(now) / span(before), other.offsetX, other.offsetY);
-}
-
 function click(event) {
   const node = nodeAt(event);
   const line = node ? undefined : lineAt(event);
   if (node) on.choose("entity", node.entity.index);
   else if (line) on.choose("edge", line.edge.index);
   else on.choose(null);
+}
+
+// A thing that is dragged comes to lie where it is left.
+function grab(event) {
+  const node = event.pointerType === "touch" ? undefined : nodeAt(event);
+  if (node === undefined) return null;
+  return (x, y) => {
+    moveTo(node.entity.index, {
+      x: node.place.x + x / view.scale,
+      y: node.place.y + y / view.scale,
+    });
+    Object.assign(node.place, placeOf(node.entity));
+    sheet.view = null;
+    schedule();
+  };
+}
+
+function hover(event) {
+  const node = nodeAt(event);
+  if (node === hovered) return;
+  hovered = node;
+  byId("overview").style.cursor = node ? "pointer" : "";
+  schedule();
 }
 
 function nodeAt(event) {

@@ -104,10 +104,11 @@ function doubtful(path) {
 function summaryOf(found) {
   if (found.length === 0) return "No path: nothing that passes the filters links the two.";
   const steps = found[0].length - 1;
-  const ways = found.length > MOST_PATHS ? `the first ${MOST_PATHS} of ${found.length}` : found.length;
+  const ways = `${found.length} shortest path${found.length === 1 ? "" : "s"}`;
   const sure = found.filter((path) => doubtful(path) === 0).length;
-  const told = `${sure} of them only by what articles say in their own voice`;
-  return `${steps} step${steps === 1 ? "" : "s"}; shortest paths: ${ways}, ${told}.`;
+  const cut = found.length > MOST_PATHS ? ` Here are the first ${MOST_PATHS}.` : "";
+  return `${steps} step${steps === 1 ? "" : "s"}; ${ways}, ` +
+    `of which ${sure} need only what articles say in their own voice.${cut}`;
 }
 
 function pathItem(path, number, count) {

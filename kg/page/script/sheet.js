@@ -8,7 +8,8 @@ const DASHED_UP_TO = 4000; // lines; of more the dashes take longer than all els
 const ARROWS_UP_TO = 1500;
 const WORDS_UP_TO = 120; // lines whose words are written
 const READABLE_SCALE = 0.6;
-const NAMES = 70;
+const NAMES = 45;
+const CROWDED = 600; // lines; of more each is fainter, so that what lies behind can be seen
 const LEAST = 2.5; // pixels that a thing is big at least
 
 // `scene` holds things and lines with their places; `view` maps them to the sheet's pixels.
@@ -41,9 +42,11 @@ function drawLines(context, lines, colours) {
     for (const { a, b, edge } of found) trace(context, a, b, edge.curve);
     context.strokeStyle = colours.lines[kind];
     context.lineWidth = kind === "solid" ? 1 : 0.8;
+    context.globalAlpha = lines.length > CROWDED ? 0.6 : 1;
     context.setLineDash(lines.length <= DASHED_UP_TO ? appearance.lines[kind].dashes : []);
     context.stroke();
   }
+  context.globalAlpha = 1;
   context.setLineDash([]);
   if (lines.length <= ARROWS_UP_TO) drawArrows(context, lines, colours);
 }
