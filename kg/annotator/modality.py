@@ -7,7 +7,8 @@ The predicate is followed outwards through everything it is embedded in, as De F
 1. The innermost modality wins: in "said it may sell" the sale is possible, and its source
    is who said it; the modality of an attribution is taken only where nothing within it
    has one. So requests, plans and conditions within speech keep their own. Only a denial
-   outdoes what is within it: "denied that it would sell".
+   outdoes what is within it ("denied that it would sell"), and a condition or question what
+   is planned or wanted within it ("if it decides to sell").
 2. Negations on the way are counted, through implicatives too: "did not fail to sell" is so.
 3. What is presupposed ("stop selling") has the modality of the speech around it, and no
    request, plan or negation outside touches it. What a noun takes for granted within a
@@ -61,7 +62,7 @@ def read_status(predicate: Token, attributions: Sequence[Attribution]) -> Status
                 covering = [one for one in covering if one.modality != "believed"]
             return _granted(force, modality, negated, cue, covering)
         negated ^= force.flips
-        if force.modality and (modality is None or force.modality == "denied"):
+        if force.modality and _outdoes(force.modality, modality):
             modality, cue = force.modality, force.cue
         if force.closes:
             break
@@ -74,6 +75,12 @@ def read_status(predicate: Token, attributions: Sequence[Attribution]) -> Status
     ):
         modality = "planned"
     return _status(modality, negated, cue, attribution)
+
+
+def _outdoes(outer: Modality, inner: Modality | None) -> bool:
+    if inner is None or outer == "denied":
+        return True
+    return inner in {"planned", "requested"} and outer in {"hypothetical", "questioned"}
 
 
 def read_standing(noun: Token, attributions: Sequence[Attribution]) -> Status:

@@ -13,6 +13,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "expl"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _HARDLY = frozenset({"hardly", "scarcely", "barely"})
 _HAVE = frozenset({"have", "'ve", "’ve"})
+_BARE_AFTER = frozenset({"let", "make", "help"})
 _SPEECH_PAST = frozenset({"VBD", "VBN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
@@ -36,8 +37,8 @@ def _modal_in_context(
 ) -> tuple[Modality, Token] | None:
     """Where the surroundings change what a modal means.
 
-    "said it would buy" tells a plan; "would" elsewhere and "will" beside an if-clause
-    are hypothetical; "could have been" and "must have been" are guesses.
+    "said it would buy" tells a plan, as does "the bill would ban"; "would" elsewhere and
+    "will" beside an if-clause are hypothetical; "could have been", "must have been" guesses.
     """
     if plain in {"hypothetical", "planned"}:
         for child in clause.children:
@@ -49,10 +50,20 @@ def _modal_in_context(
         if clause.lemma_ in load_embedding().refusals and negation(clause):
             return None
         told = clause.dep_ == "ccomp" and clause.head.tag_ in _SPEECH_PAST
-        return "planned" if told and not perfect else plain, verb
+        return "planned" if (told or _lays_down(clause)) and not perfect else plain, verb
     if perfect and verb.lower_ == "could":
         return "hypothetical", verb
     return "possible" if perfect and plain == "requested" else plain, verb
+
+
+def _lays_down(clause: Token) -> bool:
+    """Whether the subject is a plan, bill or deal: what it would do is what it is about."""
+    subject = next((child for child in clause.children if child.dep_ == "nsubj"), None)
+    if subject is None:
+        return False
+    noun = clause.head if subject.tag_ == "WDT" else subject
+    effect = load_embedding().find(noun.lemma_, noun.pos_, "to", False)
+    return effect is not None and effect.modality in {"planned", "requested"}
 
 
 def condition(clause: Token) -> Token | None:
@@ -62,6 +73,8 @@ def condition(clause: Token) -> Token | None:
 
 def time_mark(clause: Token) -> Token | None:
     """The `when` or `until` that the clause begins with."""
+    if clause.dep_ == "advcl" and clause.head.lower_ == "soon":  # "as soon as"
+        return _mark(clause, frozenset({"as"}))
     return _mark(clause, load_embedding().times)
 
 
@@ -81,7 +94,7 @@ def is_past(clause: Token) -> bool:
 def negation(clause: Token) -> Token | None:
     """The word that negates the clause, or its subject or object, if one does."""
     for child in clause.children:
-        if _negates(child):
+        if _negates(child) and not _is_thought_absent(child):
             return child
     return clause if clause.pos_ in {"NOUN", "PROPN"} and _is_none(clause) else None
 
@@ -92,6 +105,12 @@ def _negates(child: Token) -> bool:
             return not _affirms(child)
         return child.lower_ == "longer" and _is_none(child)
     return child.dep_ in _ARGUMENTS and _is_none(child)
+
+
+def _is_thought_absent(child: Token) -> bool:
+    """Whether it is the object of "sees no end": somebody does see, and there is no end."""
+    held = load_embedding().negations["attitudes"]
+    return child.dep_ == "dobj" and child.pos_ == "NOUN" and child.head.lemma_ in held
 
 
 def _affirms(word: Token) -> bool:
@@ -167,12 +186,16 @@ def complement(clause: Token) -> str:
         return "ing"
     if clause.dep_ in {"ccomp", "acl"} and _is_subjunctive(clause):
         return "subjunctive"
-    return "to" if clause.tag_ == "VB" and bare and clause.dep_ == "xcomp" else "that"
+    infinite = clause.dep_ == "xcomp" or clause.head.lemma_ in _BARE_AFTER
+    return "to" if clause.tag_ == "VB" and bare and infinite else "that"
 
 
 def _is_subjunctive(clause: Token) -> bool:
-    """Whether the verb is bare after its subject: "that she resign", "that it be sold"."""
-    if not has_subject(clause):
+    """Whether the verb is bare after its subject: "that she resign", "that it be sold".
+
+    Not after "let" or "make", whose verb is bare anyway.
+    """
+    if not has_subject(clause) or clause.head.lemma_ in _BARE_AFTER:
         return False
     helpers = list(auxiliaries(clause))
     if clause.tag_ == "VB" and not helpers:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kg.annotator import modality_clause as clauses
@@ -20,17 +22,55 @@ _GIVING_UP = frozenset({"planned", "requested", "denied", "alleged", "possible"}
 
 def argument(node: Token, head: Token) -> Step:
     """A noun for an event that is subject or object of a verb."""
-    if node.dep_ in _ACTED_ON:
-        effect = _nominal_effect(head)
-        if effect:
-            return affected(head, effect)
-    occurs = load_embedding().find(head.lemma_, head.pos_, "subject", False)
-    happens = occurs is not None and occurs.group == "occurring" and not is_described(head)
-    if node.dep_ in {"nsubj", "nsubjpass"} and happens:
+    effect = _effect_on(node, head)
+    if effect:
+        return affected(head, effect)
+    subject = node.dep_ in {"nsubj", "nsubjpass"}
+    if subject and _occurs(head) and not is_described(head):
         return Step(head, inherits=True)
     if is_definite(node):
         return Step(head, (INDEPENDENT,))
+    if subject and not _is_state(head):
+        return Step(head, tuple(_modal(head)))
     return Step(head, inherits=True)
+
+
+def _effect_on(node: Token, head: Token) -> Effect | None:
+    """What is done to an event, or told of it: "cancelled the sale", "a sale is likely"."""
+    if node.dep_ in _ACTED_ON and not (node.dep_ == "nsubjpass" and _does_something_else(head)):
+        return _nominal_effect(head)
+    adjective = next((c for c in head.children if c.dep_ in {"acomp", "oprd"}), None)
+    if node.dep_ != "nsubj" or adjective is None or adjective.pos_ != "ADJ":
+        return None
+    effect = load_embedding().find(adjective.lemma_, "ADJ", "noun", False)
+    return effect if effect and effect.modality in {"planned", "possible"} else None
+
+
+def _does_something_else(verb: Token) -> bool:
+    """Whether the subject is not only expected but expected to bring something about."""
+    return any(
+        child.dep_ == "xcomp" and clauses.is_infinitive(child) and not _occurs(child)
+        for child in verb.children
+    )
+
+
+def _occurs(verb: Token) -> bool:
+    effect = load_embedding().find(verb.lemma_, verb.pos_, "subject", False)
+    return effect is not None and effect.group == "occurring"
+
+
+def _is_state(verb: Token) -> bool:
+    return verb.pos_ == "AUX" and not is_described(verb)
+
+
+def _modal(verb: Token) -> Iterator[Force]:
+    """What the subject takes over of its verb: what a strike may cost is as sure as the strike.
+
+    No negation: the strike that did not stop a ferry was one.
+    """
+    modal = clauses.modal(verb)
+    if modal:
+        yield Force(modal[0], cue=modal[1])
 
 
 def _nominal_effect(head: Token) -> Effect | None:
@@ -43,13 +83,10 @@ def _nominal_effect(head: Token) -> Effect | None:
 def through_preposition(node: Token, preposition: Token) -> Step:
     """A gerund or noun after a preposition."""
     governor, word = preposition.head, preposition.lower_
-    negations = load_embedding().negations
-    phrase = f"{governor.lower_} {word}"
-    if word in negations["prepositions"] or phrase in negations["phrases"]:
-        return Step(governor, (Force(flips=True, cue=preposition),))
     kind = clauses.complement(node)
-    if word == "against" and kind == "ing":
-        return Step(governor, (Force("planned", flips=True, cue=preposition),))
+    told = _told_by(preposition, kind)
+    if told:
+        return Step(governor, (told,))
     effect = None if word in _WHEN else _prepositional_effect(governor, word, kind)
     if effect:
         return affected(governor, effect)
@@ -59,6 +96,20 @@ def through_preposition(node: Token, preposition: Token) -> Step:
         forces = (INDEPENDENT,) if is_definite(node) else ()
         return Step(governor, forces, inherits=word in _MANNER or governor.pos_ == "NOUN")
     return Step(governor, () if word in _MANNER else (INDEPENDENT,), inherits=word == "by")
+
+
+def _told_by(preposition: Token, kind: str) -> Force | None:
+    """What the preposition itself tells, or what it makes of the word before it."""
+    governor, word = preposition.head, preposition.lower_
+    negations = load_embedding().negations
+    phrases = {word, f"{governor.lower_} {word}", f"{governor.lemma_.lower()} {word}"}
+    if word in negations["prepositions"] or phrases & negations["phrases"]:
+        return Force(flips=True, cue=preposition)
+    if phrases & negations["conditional"]:
+        return Force("hypothetical", cue=preposition)
+    if word == "against" and kind == "ing":
+        return Force("planned", flips=True, cue=preposition)
+    return None
 
 
 def _prepositional_effect(governor: Token, word: str, kind: str) -> Effect | None:

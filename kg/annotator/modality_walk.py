@@ -67,7 +67,8 @@ def _outward(node: Token) -> Step | None:
     if head == node:
         return None
     if dep == "conj":
-        return Step(head, tuple(_shared(node, head)))
+        first = _infinitive_before(node, head) or head
+        return Step(first, tuple(_shared(node, first)))
     if dep in _PARTS or (dep == "attr" and head.pos_ == "AUX"):
         return Step(head, inherits=True)
     return _way(node)(node, head)
@@ -82,12 +83,27 @@ def _way(node: Token) -> Callable[[Token, Token], Step]:
     return argument if node.dep_ in _NOMINAL else _modifier
 
 
+def _infinitive_before(node: Token, head: Token) -> Token | None:
+    """The infinitive that a bare verb goes on from where the parser joins it to one outside.
+
+    In "asked them to end the strike after a ruling and return" nobody "asked and return".
+    """
+    if node.tag_ != "VB" or head.tag_ in {"VB", "VBP", "MD"} or clauses.has_subject(node):
+        return None
+    if any(True for _ in clauses.auxiliaries(node)):
+        return None
+    found = [c for c in head.children if head.i < c.i < node.i and clauses.is_infinitive(c)]
+    return found[-1] if found else None
+
+
 def _shared(node: Token, head: Token) -> Iterator[Force]:
     """What the second of two joined verbs takes over from the first."""
     conditional = clauses.condition(head)
     if conditional and head.dep_ == "advcl":
         yield Force("hypothetical", cue=conditional)
     own = any(True for _ in clauses.auxiliaries(node))
+    if head.dep_ == "ROOT" and node.tag_ == "VB" and not own and clauses.is_infinitive(head):
+        yield Force("planned", cue=head)
     if node.pos_ not in {"VERB", "AUX"} or own or clauses.has_subject(node):
         return
     modal = clauses.modal(head)
@@ -144,17 +160,24 @@ def _modifier(node: Token, head: Token) -> Step:
         effect = _effect_of(_predicate_adjective(node, head) or head, "to", False)
         purpose = Effect("purpose", "planned")
         return affected(head, effect or purpose)
-    if clauses.time_mark(node) and not clauses.is_past(node):
-        return Step(head, tuple(_foreseen(head)))
+    mark = clauses.time_mark(node)
+    if mark is not None and not clauses.is_past(node):
+        main = head.head if head.lower_ == "soon" else head
+        return Step(head, tuple(_foreseen(main, mark)))
     marked = any(child.dep_ in {"mark", "advmod"} and child.i < node.i for child in node.children)
     return Step(head, (INDEPENDENT,) if marked else ())
 
 
-def _foreseen(head: Token) -> Iterator[Force]:
-    """What a clause of time has from its main clause: "will vote once it has met"."""
+def _foreseen(head: Token, mark: Token) -> Iterator[Force]:
+    """What a clause of time has from its main clause: "will vote once it has met".
+
+    What others wait for without a modal ("stays until the war ends") is to come as well.
+    """
     modal = clauses.modal(head)
     if modal:
         yield Force(modal[0], cue=modal[1])
+    elif mark.lower_ in {"until", "till"} and not clauses.is_past(head):
+        yield Force("planned", cue=mark)
 
 
 def _adnominal(node: Token, noun: Token) -> Step:

@@ -29,6 +29,8 @@ SCORES = {
     "noun": 0.4,
 }
 
+_OF_THE_PREDICATE = frozenset({"aux", "auxpass", "neg", "prt", "acomp", "advmod"})
+
 
 def find_propositions(
     doc: Doc,
@@ -54,6 +56,23 @@ def find_propositions(
     return tuple(proposition for _, proposition in sorted(written, key=itemgetter(0)))
 
 
+def _trigger(triple: Triple) -> tuple[int, ...]:
+    """The words of a relation that tell the event its modality is of.
+
+    "wanted to sell the yard to" tells of the wanting; that the sale has a modality of its own is
+    told by a proposition of its own.
+    """
+    doc, predicate = triple.predicate.doc, triple.predicate.i
+    words = tuple(word for word in triple.relation if _belongs(doc[word], triple.predicate))
+    return words or (predicate,)
+
+
+def _belongs(word: Token, predicate: Token) -> bool:
+    if word.i == predicate.i:
+        return True
+    return word.head.i == predicate.i and word.dep_ in _OF_THE_PREDICATE
+
+
 class _Writer:
     """Puts triples into words; many share a subject, a beginning and a predicate."""
 
@@ -76,7 +95,7 @@ class _Writer:
             sentence=max(bisect_right(self._starts, triple.predicate.idx) - 1, 0),
             subject=self._stretches(triple.subject),
             objects=self._stretches(triple.object),
-            trigger=self._stretches(triple.relation or (triple.predicate.i,)),
+            trigger=self._stretches(_trigger(triple)),
             negated=status.negated,
             modality=status.modality,
             score=SCORES[triple.kind],

@@ -73,6 +73,24 @@ def said(text: str, content: str, modality: Modality = "attributed") -> Attribut
         ("Harbor Bank to close ten branches", "close", "planned"),
         ("The union called for an inquiry.", "inquiry", "requested"),
         ("The planned merger drew protests.", "merger", "planned"),
+        ("The bank wants a merger.", "merger", "requested"),
+        ("The bank expects growth.", "growth", "planned"),
+        ("The merger is imminent.", "merger", "planned"),
+        ("A strike is possible.", "strike", "possible"),
+        ("A strike could hurt the bank.", "strike", "possible"),
+        ("The bank is close to closing the branch.", "closing", "planned"),
+        ("The bank is on the brink of collapse.", "collapse", "planned"),
+        ("The offer is subject to approval.", "approval", "hypothetical"),
+        ("Lee stays until the bank closes the branch.", "closes", "planned"),
+        ("Lee will leave as soon as the bank closes the branch.", "closes", "planned"),
+        ("The bill would ban the sale of bonds.", "ban", "planned"),
+        ("Let it go.", "go", "requested"),
+        ("If the bank decides to close the branch, people lose.", "close", "hypothetical"),
+        (
+            "The union asked the bank to end the sale after the ruling and return the money.",
+            "return",
+            "requested",
+        ),
     ],
 )
 def test_modality(text: str, word: str, modality: str, parse_text: ParseText) -> None:
@@ -111,6 +129,8 @@ def test_modality(text: str, word: str, modality: str, parse_text: ParseText) ->
         ("Hardly anyone complained.", "complained", "asserted"),
         ("The council voted against renewing its contract.", "renewing", "planned"),
         ("The bank neither bought nor sold bonds.", "sold", "asserted"),
+        ("The union sees no end to the strike.", "end", "asserted"),
+        ("Rules protect customers from losing their homes.", "losing", "asserted"),
     ],
 )
 def test_negated(text: str, word: str, modality: str, parse_text: ParseText) -> None:
@@ -131,6 +151,9 @@ def test_negated(text: str, word: str, modality: str, parse_text: ParseText) -> 
         ("The bank was not only fined but also sued.", "fined"),
         ("The bank cannot complain while it profits.", "profits"),
         ("The bank was the first to close a branch.", "close"),
+        ("The union sees no end to the strike.", "sees"),
+        ("A strike did not stop the bank.", "strike"),
+        ("The attack is expected to hurt the bank.", "attack"),
     ],
 )
 def test_so(text: str, word: str, parse_text: ParseText) -> None:
