@@ -134,7 +134,8 @@ class NominalLinker:
         words, complement = modifiers(head), _complement(head)
         for earlier, group in self._scene.before(place, _SAME_HEAD_SENTENCES):
             kind = self._scene.mentions[earlier].kind
-            may_be_called = kind == "name" and words <= group.attributes and not complement
+            known = group.attributes | self._name_words(earlier) if words else group.attributes
+            may_be_called = kind == "name" and words <= known and not complement
             if may_be_called and self._is_called(earlier, group, place):
                 return group
             if kind != "nominal" or self._scene.lemmas[earlier] != self._scene.lemmas[place]:
@@ -145,6 +146,9 @@ class NominalLinker:
             if words <= modifiers(other) and complement in {"", _complement(other)}:
                 return group
         return None
+
+    def _name_words(self, place: int) -> frozenset[str]:
+        return frozenset(self._scene.mentions[place].text.lower().split())
 
     def _is_called(self, earlier: int, group: Group, place: int) -> bool:
         """Whether a named thing goes by the noun: "Supreme Court ... the court"."""

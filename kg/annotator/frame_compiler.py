@@ -59,7 +59,8 @@ def _frame(filled: Filled, doc: Doc) -> Frame | None:
     graph = ArgumentGraph(doc)
     words = load_predicate_words()
     needed = [t for t in doc if _is_content(t) and t.i not in slots]
-    nominal = not any(token.pos_ in VERBAL for token in doc)  # "the {object: Letter} by {subject}"
+    # "the {object: Letter} by {subject}" has no word that could root it but those in its slots.
+    nominal = not needed and not any(token.pos_ in VERBAL for token in doc)
     roots = [
         (tree, token)
         for token in doc
@@ -115,8 +116,14 @@ _Step = tuple[str, Reading, int]
 
 
 def _is_misread(path: Sequence[_Step], slots: dict[int, str]) -> bool:
-    """Whether a slot modifies another: of "sold Germany software" the parser makes one noun."""
-    return any(outer[2] in slots and inner[0] == "modifier" for outer, inner in pairwise(path))
+    """Whether a slot modifies another: of "sold Germany software" the parser makes one noun.
+
+    Of "made Lee chairman" it does so as a rule, in texts as in ways.
+    """
+    return any(
+        inner[0] == "modifier" and slots.get(outer[2], "role") != "role"
+        for outer, inner in pairwise(path)
+    )
 
 
 def _paths(

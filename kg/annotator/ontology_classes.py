@@ -16,6 +16,7 @@ def is_a(name: str, ancestor: str) -> bool:
 def is_named_freely(name: str) -> bool:
     """Whether things of the class go by the first word of their name: "Acme" for "Acme Robotics".
 
-    Companies do; newspapers are named after places, like all public bodies.
+    Companies and clubs do; newspapers and colleges are named after places, like public bodies.
     """
-    return is_a(name, "Company") and not is_a(name, "NewsOrganization")
+    bound = ("AcademicInstitution", "GovernmentBody", "NewsOrganization")
+    return is_a(name, "Organization") and not any(is_a(name, kind) for kind in bound)

@@ -31,6 +31,15 @@ _ONE_TOKEN = re.compile(
 _PIECES = re.compile(r"\w{1,100}|[^\w\s]|\s{2,100}")
 _SENTENCE_END = re.compile(r"\b[a-z]{4,}[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])")
 """Ends that are no abbreviation's: those are short or have a capital letter."""
+_DATELINE = re.compile(
+    r"""(?:[A-Z][A-Z'’.-]+(?:[ ][A-Z][A-Z'’.-]+){0,3}(?:,[ ][A-Z][\w.]*(?:[ ][A-Z][\w.]*){0,2})?
+    |[A-Z][\w.'’]+(?:[ ][A-Z][\w.'’]+){0,2},[ ][A-Z][\w.]*(?:[ ][A-Z][\w.]*){0,2}
+    |[A-Z][\w.'’]+(?:[ ][A-Z][\w.'’]+){0,2}(?=[ ]\())
+    (?:,?[ ][A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?)?
+    (?:[ ]\([A-Z][\w ./]{1,40}\))?\s*(?:—|–|--|-)\s+(?=["“‘'A-Z0-9])""",
+    re.VERBOSE,
+)
+"""Where and when a report was written; parsed with it, the place becomes a subject."""
 _DASH_IN_WORD = re.compile(r"(?<=[^\W\d_])[–‑](?=[^\W\d_])")
 
 MAX_PIECES = 400
@@ -91,8 +100,13 @@ def chunks(text: str) -> Iterator[Span]:
 
 
 def _parts(text: str, line: Span) -> Iterator[Span]:
-    """A line, cut behind the last sentence, else the last blank, before it gets too long."""
+    """A line, cut behind its dateline, and behind the last sentence, else the last blank, before
+    it gets too long."""
     start = line.start
+    dateline = _DATELINE.match(text, start, line.end)
+    if dateline is not None:
+        yield Span(start, dateline.end())
+        start = dateline.end()
     pieces = islice(_PIECES.finditer(text, start, line.end), MAX_PIECES, None)
     while (beyond := next(pieces, None)) is not None:
         cut = _last_cut(text, Span(start, beyond.start()))
