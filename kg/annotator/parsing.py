@@ -100,8 +100,7 @@ def chunks(text: str) -> Iterator[Span]:
 
 
 def _parts(text: str, line: Span) -> Iterator[Span]:
-    """A line, cut behind its dateline, and behind the last sentence, else the last blank, before
-    it gets too long."""
+    """A line, cut behind its dateline and, where it is too long, behind sentences or blanks."""
     start = line.start
     dateline = _DATELINE.match(text, start, line.end)
     if dateline is not None:

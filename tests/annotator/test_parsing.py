@@ -42,3 +42,19 @@ def test_no_tree_is_deeper_than_what_is_parsed_at_once(parse_text: Callable[...,
     assert max(len(sentence) for sentence in doc.sents) <= MAX_PIECES + 1
     assert all(token.idx == 5 * token.i for token in doc)
     assert next(chunks("a")) == Span(0, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline"),
+    [
+        ("SARRIN, Feb 14 — The army shelled a market.", "SARRIN, Feb 14 — "),
+        ("Paris (AP) -- The mayor left.", "Paris (AP) -- "),
+        ("St. Louis, Mo. (AP) - A bank closed.", "St. Louis, Mo. (AP) - "),
+        ("NEW YORK – “We left,” she said.", "NEW YORK – "),
+        ("The price – the highest so far – fell.", ""),
+        ("Cost — The price is high.", ""),
+    ],
+)
+def test_datelines_are_parsed_apart(line: str, dateline: str) -> None:
+    first = next(chunks(line)).of(line)
+    assert first == (dateline or line)

@@ -1,0 +1,75 @@
+"""Who exactly is said to do what: holders, doers and what a claim must not be read from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.annotation import Claim
+
+ClaimsOf = Callable[[str], tuple[Claim, ...]]
+
+
+def told(claims: tuple[Claim, ...], text: str) -> set[tuple[str, str, str]]:
+    """The claims as the text has their arguments."""
+    return {
+        (c.subject_span.of(text), c.relation, c.object_span.of(text))
+        for c in claims
+        if c.subject_span and c.object_span
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "ALTMERE, Nov 20 – The Federal Bank Authority fined Corven Bank $36 million.",
+            ("Federal Bank Authority", "fines", "Corven Bank"),
+        ),
+        (
+            "Four police officers shot at Amin Diallo 41 times.",
+            ("Four police officers", "attacks", "Amin Diallo"),
+        ),
+        (
+            "Amin Diallo was shot at 41 times by four police officers.",
+            ("four police officers", "attacks", "Amin Diallo"),
+        ),
+        (
+            "A lawyer for the Farm League left the room.",
+            ("A lawyer", "employedBy", "Farm League"),
+        ),
+        (
+            "Lena Moor, director of the Water Council and chairman of Reed Foods, spoke.",
+            ("Lena Moor", "leads", "Reed Foods"),
+        ),
+        (
+            "Smoking is the world's most common cause of lung cancer.",
+            ("Smoking", "causes", "lung cancer"),
+        ),
+    ],
+)
+def test_claims_have_the_right_ends(
+    claims_of: ClaimsOf, text: str, claim: tuple[str, str, str]
+) -> None:
+    assert claim in told(claims_of(text), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "argument"),
+    [
+        ("Amin Diallo was shot at 41 times by four police officers.", "injures", None),
+        ("Amin Diallo was shot at 41 times by four officers.", "attacks", "41 times"),
+        ("The protocol called for the patient to be taken to a hospital.", "urges", None),
+        ('Moss told the press, "to show that women make robots too".', "orders", None),
+        ("Smoking is the world's most common cause of cancer.", "causes", "the world"),
+        ("The plant feeds 700 workers.", "memberCount", None),
+        ("Hundreds of vendors sold old comics at the fair.", "sellsTo", None),
+    ],
+)
+def test_sentence_gives_no_such_claim(
+    claims_of: ClaimsOf, text: str, relation: str, argument: str | None
+) -> None:
+    found = [c for c in claims_of(text) if c.relation == relation]
+    spans = {s.of(text) for c in found for s in (c.subject_span, c.object_span) if s}
+    assert argument not in spans if argument else not found
