@@ -187,7 +187,7 @@ def _argument(verb: Token, child: Token) -> Iterator[_Argument]:
         yield _Argument((), noun_phrase(child), child, kind)
     elif child.dep_ == "acomp":
         yield from _adjective(child)
-    elif child.dep_ == "ccomp" and child.i > verb.i:
+    elif child.dep_ == "ccomp":
         words = tuple(trimmed(child.doc, [token.i for token in child.subtree]))
         yield _Argument((), words, child, "clause")
 
