@@ -78,8 +78,11 @@ class Relation:
     gives_not: tuple[str, ...] = field(default=())
 
 
-SLOT = re.compile(r"\{(\w+)(?::([\w, ]+))?\}")
-"""A slot in a way of saying, and the classes that may fill it: `won {object: Event}`."""
+SLOT = re.compile(r"\{(\w+)(?::([\w=, ]+))?\}")
+"""A slot in a way of saying, and the classes that may fill it: `won {object: Election, =Event}`.
+
+With `=` the class alone is meant, not those below it.
+"""
 
 
 @cache
@@ -124,7 +127,11 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     classes = _classes(root / "classes.toml")
     relations = {path.stem: _relation(path) for path in sorted(root.glob("relations/*.toml"))}
     for relation in relations.values():
-        told = [name for way in relation.ways for name in chain(*slot_classes(way).values())]
+        told = [
+            name.removeprefix("=")
+            for way in relation.ways
+            for name in chain(*slot_classes(way).values())
+        ]
         told += [relation.domain, relation.range, *relation.subjects, *relation.objects]
         for name in told:
             if name not in classes and name not in DATATYPES and name != "Claim":

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.annotation import Argument, Basis, Claim, Evidence
 from kg.annotator.candidates import Participant, participants
 from kg.annotator.claim_links import Draft, best_drafts, with_content, with_identity
-from kg.annotator.class_fit import fit
+from kg.annotator.class_fit import fit, narrow_fit
 from kg.annotator.context import Context, span_of
 from kg.annotator.frames import ANY_NOUN, Match
 from kg.annotator.literals import literal_object, period_near, role_literals, sum_below
@@ -147,23 +147,28 @@ class _Reader:
 
     def _score(self, statement: _Statement, left: Participant, right: Participant) -> float:
         match, relation = statement.match, statement.relation
-        wanted = slot_classes(match.frame.way)
-        subjects = wanted.get("subject", relation.subjects)
-        objects = wanted.get("object", relation.objects)
+        narrow = slot_classes(match.frame.way)
         score = NOMINAL_SCORE if match.nominal else VERBAL_SCORE
         score *= MOVED if match.moved else 1
-        score *= self._suits(left, subjects, relation.event.subject_role)
-        return score * self._suits(right, objects, relation.event.object_role)
+        sides = (("subject", left, relation.subjects), ("object", right, relation.objects))
+        for side, one, classes in sides:
+            role = getattr(relation.event, f"{side}_role")
+            score *= self._suits(one, narrow.get(side, classes), role, side in narrow)
+        return score
 
-    def _suits(self, one: Participant, wanted: tuple[str, ...], role: str | None) -> float:
-        """How well a participant suits the classes that the relation reads."""
+    def _suits(
+        self, one: Participant, wanted: tuple[str, ...], role: str | None, is_narrow: bool
+    ) -> float:
+        """How well a participant suits the classes that the relation or its way reads."""
         if one.entity is None:
             return 1
         kind = one.mention.kind if one.mention else "nominal"
-        found, speaks = self.context.entities[one.entity].type, role == "speaker"
-        best = max(
-            fit(found, name, self.ontology, kind == "name", speaks=speaks) for name in wanted
-        )
+        found, is_name = self.context.entities[one.entity].type, kind == "name"
+        if is_narrow:
+            best = max(narrow_fit(found, name, self.ontology, is_name) for name in wanted)
+        else:
+            speaks = role == "speaker"
+            best = max(fit(found, name, self.ontology, is_name, speaks) for name in wanted)
         return best * PRONOUN if kind == "pronoun" else best
 
     def _roles(self, match: Match, relation: Relation) -> dict[str, Argument] | None:

@@ -12,6 +12,8 @@ _ACTING = {
     "Facility": UNSURE,  # a museum, a hospital
 }
 """What acts and is acted upon as organizations do, though of another kind."""
+_VAGUE = frozenset({"Event", "Concept"})
+"""Classes of whatever is no thing: that something is an event does not hint at an attack."""
 _EASILY_CONFUSED = ("Agent", "Product", "Facility", "Document", "Place")
 """Kinds that the model confuses in names: makers and what they make, houses and who is in them."""
 
@@ -34,6 +36,24 @@ def fit(found: str, wanted: str, ontology: Ontology, is_name: bool, speaks: bool
     if speaks and ontology.is_a(found, "Document"):
         return UNKNOWN
     return UNSURE if is_name and _confusable(found, wanted, ontology) else UNFIT
+
+
+def narrow_fit(found: str, wanted: str, ontology: Ontology, is_name: bool) -> float:
+    """As `fit`, for a slot that a way of saying narrows since its words have other senses.
+
+    There a name's class counts as right, a common noun of no known class is no agent, an event
+    of no kind of its own is no attack, and `=Event` means such events.
+    """
+    exactly = wanted.removeprefix("=")
+    unknown = found == "Entity"
+    if exactly != wanted and not unknown:
+        return EXACT if found == exactly else UNFIT
+    kinds = ("Agent", "Event") if exactly not in _VAGUE else ()
+    if unknown and not is_name and any(ontology.is_a(exactly, kind) for kind in kinds):
+        return UNFIT
+    if found in _VAGUE and found != exactly and ontology.is_a(exactly, found):
+        return UNFIT
+    return fit(found, exactly, ontology, is_name and unknown)
 
 
 def _confusable(found: str, wanted: str, ontology: Ontology) -> bool:
