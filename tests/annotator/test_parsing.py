@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from kg.annotator.parsing import MAX_PIECES, chunks
-from kg.article import Span
+from kg.annotator.parsing import BATCH, MAX_PIECES, chunks, parse
+from kg.article import Article, Span
+from kg.settings import MODEL
 
 SENTENCE = "The council, which met on Monday, sold two of its older ferries to a yard in Oslo. "
 
@@ -58,3 +59,13 @@ def test_no_tree_is_deeper_than_what_is_parsed_at_once(parse_text: Callable[...,
 def test_datelines_are_parsed_apart(line: str, dateline: str) -> None:
     first = next(chunks(line)).of(line)
     assert first == (dateline or line)
+
+
+def test_articles_parsed_together_are_parsed_as_alone(parse_text: Callable[..., Doc]) -> None:
+    texts = ["", SENTENCE * 2, "\n".join([SENTENCE] * BATCH), "Mr. Dole left.\n\nHe did."]
+    articles = [Article(str(i), text, "", str(i)) for i, text in enumerate(texts)]
+    parsed = list(parse(articles, MODEL))
+    assert [article.id for article, _ in parsed] == [article.id for article in articles]
+    for text, (_, doc) in zip(texts, parsed, strict=True):
+        assert doc.text == text
+        assert doc.to_json() == parse_text(text).to_json()
