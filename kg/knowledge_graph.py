@@ -82,6 +82,16 @@ class KnowledgeGraph:
         """
         return explanation.explain(*explanation.find_claim(self.annotations, claim))
 
+    def dossier(self, name: str, to: str | None = None, form: str = "markdown") -> str:
+        """All that is claimed of `name`, or along the ways to `to`; see `kg.dossier`.
+
+        `form` is `markdown` or `html`. Raises `QueryError` where a name fits nothing, or
+        more than one thing.
+        """
+        from kg.dossier import write_dossier
+
+        return write_dossier(self.annotations, name, to, form)
+
     def network(self, *, facts_only: bool = False) -> nx.MultiDiGraph:
         """The claims between entities as a networkx graph; see `kg.analysis.network`.
 

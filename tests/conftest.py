@@ -1,10 +1,12 @@
-"""Fixtures that load the language model once for all tests."""
+"""Fixtures that load the language model, or start the browser, once for all tests."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
+from browser import FLAGS, chromium
+from playwright.sync_api import Browser, sync_playwright
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -29,3 +31,12 @@ def parse_text(nlp: Language) -> Callable[..., Doc]:
         return next(parse([article], MODEL))[1]
 
     return parse_one
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()

@@ -5,7 +5,18 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from kg.commands import annotate, ask, build, demo, evaluate, explain, query, show, validate
+from kg.commands import (
+    annotate,
+    ask,
+    build,
+    demo,
+    dossier,
+    evaluate,
+    explain,
+    query,
+    show,
+    validate,
+)
 
 
 class Command(Protocol):
@@ -28,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     query,
     ask,
     explain,
+    dossier,
     show,
     validate,
     evaluate,

@@ -7,22 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_browser import FLAGS, chromium, open_file
-from playwright.sync_api import Browser, Page, sync_playwright
+from browser import open_file
+from playwright.sync_api import Browser, Page
 
 from kg.annotation import Annotation
 from kg.page import write_page
 
 Opener = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_stories import Story, harbour
+from stories import Story, harbour
 
 from kg.annotation import Annotation, LiteralValue
 from kg.errors import ExportError
@@ -22,7 +22,7 @@ from kg.page import ClaimNetwork, render_page, write_page
 from kg.page.bundle import bundle
 from kg.page.sanitize import clean, script_json
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent.parent
 SCRIPT = re.compile(r"<script( type=\"[\w/]+\")?(?: id=\"data\")?>(.*?)</script>", re.DOTALL)
 
 
@@ -62,7 +62,7 @@ def test_the_licence_of_the_drawing_library_comes_with_every_copy() -> None:
 def make(folder: Path, seed: str, **environment: str) -> bytes:
     target = folder / f"page-{seed}.html"
     program = (
-        "import sys; from pathlib import Path; from page_stories import harbour;"
+        "import sys; from pathlib import Path; from stories import harbour;"
         "from kg.page import write_page; write_page(harbour(), Path(sys.argv[1]), 'H\\xe4fen')"
     )
     variables = {**os.environ, "PYTHONPATH": str(HERE), "PYTHONHASHSEED": seed, **environment}

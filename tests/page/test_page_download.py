@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 from typing import Any
 
-from page_stories import Story, harbour
+from stories import Story, harbour
 
 
 def taken(page: Any, control: str) -> bytes:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_browser import Watch, open_file
-from page_stories import Story
+from browser import Watch, open_file
+from stories import Story
 
 from kg.annotation import Annotation, LiteralValue, Period
 from kg.page import write_page

@@ -12,9 +12,9 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from page_browser import open_file
-from page_stories import Story, harbour
+from browser import open_file
 from scipy.spatial import cKDTree
+from stories import Story, harbour
 
 from kg.annotation import Claim
 from kg.page import ClaimNetwork

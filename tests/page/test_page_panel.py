@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from page_stories import harbour
+from stories import harbour
 
 from kg.annotation import Claim
 
@@ -94,7 +94,7 @@ def test_keyboard_alone_leads_from_search_to_evidence_and_citation(open_page: An
 
 
 def test_search_folds_accents_and_suggests_by_alias(open_page: Any) -> None:
-    from page_stories import Story
+    from stories import Story
 
     story = Story("accents")
     story.claim("Örsted buys Zoë.", "Örsted Énergie", "acquires", "Zoë Labs")

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from page_stories import harbour
+from stories import harbour
 
 
 def labels(page: Any) -> dict[str, Any]:
