@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from kg.annotator.predicate_words import LEXICON
 from kg.schema import Ontology
 
 EXACT, LIKELY, UNKNOWN, UNSURE, UNFIT = 1.0, 0.9, 0.8, 0.65, 0.0
@@ -9,13 +12,23 @@ _ACTING = {
     **dict.fromkeys(("Country", "City", "Region"), LIKELY),
     "Place": UNKNOWN,
     "Group": UNKNOWN,  # a team, a panel
-    "Facility": UNSURE,  # a museum, a hospital
 }
 """What acts and is acted upon as organizations do, though of another kind."""
-_VAGUE = frozenset({"Event", "Concept"})
-"""Classes of whatever is no thing: that something is an event does not hint at an attack."""
+_COUNTRIES = frozenset({"Country", "Region"})
+_VAGUE = frozenset({"Event", "Concept", "Place"})
+"""Classes so wide that they hint at none below them: that it is an event makes it no attack."""
 _EASILY_CONFUSED = ("Agent", "Product", "Facility", "Document", "Place")
 """Kinds that the model confuses in names: makers and what they make, houses and who is in them."""
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    return frozenset((LEXICON / "institutions.txt").read_text("utf-8").split())
+
+
+def acts_as_body(name: str, kind: str) -> bool:
+    """Whether a house is one that hires, sues and is sued: a museum, not a dam."""
+    return kind == "Facility" and name.split(" ")[-1].lower() in _institutions()
 
 
 def fit(found: str, wanted: str, ontology: Ontology, is_name: bool, speaks: bool = False) -> float:
@@ -57,6 +70,11 @@ def narrow_fit(found: str, wanted: str, ontology: Ontology, is_name: bool) -> fl
 
 
 def _confusable(found: str, wanted: str, ontology: Ontology) -> bool:
+    """Whether the one may have been taken for the other; persons only for bodies and places."""
+    if wanted == "Person" and not any(ontology.is_a(found, kind) for kind in ("Agent", "Place")):
+        return False
+    if found in _COUNTRIES and not ontology.is_a(wanted, "Agent"):
+        return False
     return all(
         any(ontology.is_a(name, kind) for kind in _EASILY_CONFUSED) for name in (found, wanted)
     )
