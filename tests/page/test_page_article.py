@@ -26,15 +26,8 @@ def test_the_whole_text_stands_beside_the_graph_with_the_words_marked(open_page:
     assert "".join(text_of(page).split()) == "".join(MORNING.article.text.split())
     current = page.locator("#panel a.current")
     assert current.all_inner_texts() == ["Skylark", "sells", "the police"]
-    marks = page.locator("#panel .text a.mark")
-    assert (
-        marks.count()
-        == sum(
-            len({c.subject_span, c.object_span, c.trigger_span} - {None}) for c in MORNING.claims
-        )
-        - len(["Dockers’ Union", "urged", "Port of Eastport", "Skylark", "Port of Eastport"])
-        + 2
-    )
+    marks = page.locator("#panel .text a.mark").all_inner_texts()
+    assert marks[:5] == ["Dockers’ Union", "urged", "Port of Eastport", "end its ", "deal"]
 
 
 def test_a_mark_has_the_line_of_its_claim_and_selects_its_edge(open_page: Any) -> None:
@@ -46,9 +39,8 @@ def test_a_mark_has_the_line_of_its_claim_and_selects_its_edge(open_page: Any) -
     assert "Skylark Robotics NOT: sells to Eastport Police" in chosen
     assert "denied" in chosen
     selected = page.evaluate("globalThis.kg.network.getSelectedEdges()")
-    label = page.evaluate(
-        "(id) => globalThis.kg.network.body.data.edges.get(id).label", selected[0]
-    )
+    edges = page.evaluate("(ids) => globalThis.kg.network.body.data.edges.get(ids)", selected)
+    (label,) = (edge["label"] for edge in edges)
     assert label == "NOT: sells to\n[denied, disputed]"
     assert page.evaluate("document.activeElement.classList.contains('current')")
 
