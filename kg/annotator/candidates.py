@@ -52,6 +52,8 @@ def _described(token: Token, trigger: Token) -> Token:
     noun = token
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
+    if noun.dep_ == "appos" and noun.i < noun.head.i:
+        return noun.head  # "A native of Ohio, Lee sang"
     verb = noun.head
     if noun.dep_ != "attr" or noun.pos_ != "NOUN" or verb.lemma_ != "be":
         return token

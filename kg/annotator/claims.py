@@ -11,11 +11,12 @@ from spacy.tokens import Token
 from kg.annotation import Argument, Basis, Claim, Evidence
 from kg.annotator.candidates import Participant, participants
 from kg.annotator.claim_links import Draft, best_drafts, with_content, with_identity
-from kg.annotator.class_fit import fit, narrow_fit
+from kg.annotator.class_fit import acts_as_body, fit, narrow_fit
 from kg.annotator.context import Context, span_of
 from kg.annotator.frames import ANY_NOUN, Match
 from kg.annotator.literals import literal_object, period_near, role_literals, sum_below
 from kg.annotator.modality import Status, read_standing, read_status
+from kg.annotator.offices import TOLD_AS_OFFICES
 from kg.annotator.places import places_around
 from kg.annotator.predicate_words import load_predicate_words
 from kg.annotator.syntax import is_definite
@@ -88,7 +89,9 @@ class _Reader:
         if statement.relation.range in DATATYPES:
             yield Participant(token, None, None)
         elif statement.relation.range == "Role":
-            role = self.context.role_at.get(token.i)
+            office = self.context.offices.get(token.i)
+            held = office is not None and office.relation in TOLD_AS_OFFICES
+            role = self.context.role_at.get(token.i) if held else None
             yield Participant(token, role, role.entity if role else None)
         elif token.i in self.context.demonym_at and statement.relation.range == "Place":
             people = self.context.demonym_at[token.i]
@@ -105,6 +108,8 @@ class _Reader:
         match, status = statement.match, statement.status
         target = self._object(right, statement.relation)
         if left.entity is None or target is None or left.entity == target:
+            return None
+        if left.token.i == right.token.i:  # "appointed a new chairman" names none
             return None
         roles = self._roles(match, statement.relation)
         score = self._score(statement, left, right)
@@ -163,7 +168,8 @@ class _Reader:
         if one.entity is None:
             return 1
         kind = one.mention.kind if one.mention else "nominal"
-        found, is_name = self.context.entities[one.entity].type, kind == "name"
+        entity, is_name = self.context.entities[one.entity], kind == "name"
+        found = "Organization" if acts_as_body(entity.name, entity.type) else entity.type
         if is_narrow:
             best = max(narrow_fit(found, name, self.ontology, is_name) for name in wanted)
         else:

@@ -28,7 +28,7 @@ def _institutions() -> frozenset[str]:
 
 def acts_as_body(name: str, kind: str) -> bool:
     """Whether a house is one that hires, sues and is sued: a museum, not a dam."""
-    return kind == "Facility" and name.split(" ")[-1].lower() in _institutions()
+    return kind == "Facility" and name.rsplit(" ", maxsplit=1)[-1].lower() in _institutions()
 
 
 def fit(found: str, wanted: str, ontology: Ontology, is_name: bool, speaks: bool = False) -> float:

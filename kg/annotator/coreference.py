@@ -22,12 +22,14 @@ from kg.annotator.coreference_scene import Scene
 from kg.annotator.coreference_speakers import SpeakerLinker
 from kg.annotator.coreference_traits import learn_traits
 from kg.annotator.gazetteer import Gazetteer
+from kg.annotator.name_appositions import retyped
 
 
 def link_mentions(
     doc: Doc, mentions: Sequence[Mention], gazetteer: Gazetteer
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions with the ids of their entities, and the entities, `e0` first in the text."""
+    mentions = retyped(doc, mentions, gazetteer)
     scene = Scene.of(doc, mentions)
     NameLinker(scene, gazetteer).link_all()
     learn_traits(scene)

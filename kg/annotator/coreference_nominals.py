@@ -79,9 +79,13 @@ class NominalLinker:
         """The name apposed to the noun: "the advocacy group Clear Air"."""
         head = self._scene.heads[place]
         name = next((child for child in head.rights if child.dep_ == "appos"), None)
+        if head.dep_ in {"compound", "nmod"}:
+            name = head.head  # the parser's other way to put it
         other = self._scene.at.get(name.idx) if name is not None else None
+        if other is not None and name == head.head and self._scene.first[other] != head.i + 1:
+            return None
         group = self._scene.group_of(other) if other is not None else None
-        if group is None or not group.named or head.tag_ != "NN":
+        if group is None or not group.named or head.tag_ not in {"NN", "NNP"}:
             return None
         return group if self._may_be(place, group) else None
 

@@ -122,7 +122,7 @@ class FrameMatcher:
                 for frame, needed in frames:
                     if needed <= roles:
                         for found in self._match(frame.root, reading, graph, ()):
-                            if _tells_nothing_of_itself(found):
+                            if _tells_nothing_of_itself(found, frame):
                                 continue
                             yield Match(frame, found.slots, found.words, nominal, found.moved)
 
@@ -186,13 +186,17 @@ class FrameMatcher:
             yield from (token for token in outer.fillers(role) if token.i > reading.token.i)
 
 
-def _tells_nothing_of_itself(found: _Found) -> bool:
-    """Whether an agent noun stands for who does it, yet not to whom: "30 employees"."""
+def _tells_nothing_of_itself(found: _Found, frame: Frame) -> bool:
+    """Whether an agent noun stands for who does it, yet not to whom: "30 employees".
+
+    Nor are several managers each "the manager of" a company.
+    """
     slots = dict(found.slots)
     doer, other = slots.get("subject"), slots.get("object")
     if doer is None or other is None or doer.i != found.words[0].i:
         return False
-    return other.dep_ not in _BELOW_NOUN
+    is_one_of_several = doer.tag_ == "NNS" and "{subject} is the " in frame.way
+    return is_one_of_several or other.dep_ not in _BELOW_NOUN
 
 
 def roles_filled(reading: Reading) -> frozenset[str]:

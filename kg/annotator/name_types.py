@@ -45,6 +45,8 @@ _MODEL_NUMBER = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]?")
 _GUESS, _MODEL, _WORDS, _SHORT, _KNOWN = 0, 1, 2, 3, 4
 
 
+_LONGEST_REGION = 5
+"""Tokens of the longest name of a state or country."""
 _NOUNS = frozenset(("PROPN", "NOUN"))
 _NOUN_WORDS = 2
 """Words before a noun that may be part of its entry in the table of nouns."""
@@ -110,11 +112,18 @@ def _verdict(doc: Doc, name: NameSpan, gazetteer: Gazetteer) -> Verdict:
     if entry is not None and not _is_somebody(name, entry.type):
         return Verdict(_KNOWN, entry.type)
     told = _of_words(doc, name) or _of_neighbours(doc, name)
+    if told is None and _lies_in_region(doc, name, gazetteer):
+        return Verdict(_WORDS, "Place")
     root = _ROOT.get(name.label)
     if root == "Person" and told is not None and _is_no_person(doc, name, told):
         root = None
     if told is not None and (root is None or is_a(told, root)):
         return Verdict(_WORDS, told)
+    return _of_model(doc, name)
+
+
+def _of_model(doc: Doc, name: NameSpan) -> Verdict:
+    """What the model says, but for single words whose place or form tells more."""
     if len(name) == 1 and name.label in {"", "ORG", "PERSON"}:
         if _is_where(doc[name.start]):
             return Verdict(_MODEL, "Place")
@@ -123,6 +132,18 @@ def _verdict(doc: Doc, name: NameSpan, gazetteer: Gazetteer) -> Verdict:
     if name.label:
         return Verdict(_MODEL, _OF_LABEL.get(name.label, "Entity"))
     return _guess(doc, name)
+
+
+def _lies_in_region(doc: Doc, name: NameSpan, gazetteer: Gazetteer) -> bool:
+    """Whether a state or country stands behind a comma: "Dayton, Ohio", "KHARTOUM, Sudan"."""
+    if name.end + 1 >= len(doc) or doc[name.end].text != ",":
+        return False
+    known = gazetteer.match(doc[name.end + 1 : name.end + 1 + _LONGEST_REGION].text, 0)
+    entry = gazetteer.find(known) if known is not None else None
+    if entry is None or (name.label == "PERSON" and len(name) > 1):
+        return False
+    is_capitals = doc[name.start : name.end].text.isupper()
+    return entry.type == "Region" or (entry.type == "Country" and is_capitals)
 
 
 def _is_somebody(name: NameSpan, known: str) -> bool:

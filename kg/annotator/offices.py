@@ -6,7 +6,7 @@ executive of Acme" and "Lee, who was named chief executive of Acme" all tell an 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from kg.annotation import Entity, Mention
 from kg.annotator.arguments import ArgumentGraph
 from kg.annotator.frames import NOUNS, Frame, Match, Node
+from kg.annotator.ontology_classes import is_a
 from kg.annotator.predicate_words import LEXICON, load_predicate_words
 from kg.article import Span
 from kg.schema import read_toml
@@ -22,10 +23,13 @@ from kg.schema import read_toml
 _FILLING_VERBS = frozenset({"appoint", "elect", "name", "nominate", "hire", "install", "choose"})
 _HOLDING_VERBS = frozenset({"serve", "work", "act", "continue", "remain", "become"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "punct"})
-_TOLD_AS_OFFICES = frozenset({"leads", "employedBy", None})
+TOLD_AS_OFFICES = frozenset({"leads", "employedBy", None})
 """Being a member or a player is no position."""
 _WITHIN = ("of", "possessor", "at", "for", "with", "in", "modifier")
 """Where the organisation stands, the surest first."""
+_BODIES = ("Organization", "Group", "Country")
+_BEHIND = ("at", "of", "for", "with")
+"""Where it stands on what the office is about: "professor of law at Acme College"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +102,17 @@ def role_mentions(
     return mentions, entities
 
 
-def office_matches(offices: Mapping[int, Office], graph: ArgumentGraph) -> Iterator[Match]:
+def office_matches(
+    offices: Mapping[int, Office], graph: ArgumentGraph, at: Mapping[int, Mention]
+) -> Iterator[Match]:
     """What each office says: who holds it, and what that makes of holder and organisation."""
     for office in offices.values():
         for holder in dict.fromkeys(_holders(office.token, graph)):
-            place = _organization(office.token, holder, graph) if office.relation else None
+            places = _organizations(office.token, holder, graph) if office.relation else ()
+            place = _likeliest(list(places), at)
             if place is not None and office.relation is not None:
                 yield _match(office.relation, office.token, holder, place)
-            if office.relation in _TOLD_AS_OFFICES:
+            if office.relation in TOLD_AS_OFFICES:
                 yield _match("holdsPosition", office.token, holder, office.token)
 
 
@@ -117,6 +124,8 @@ def _match(relation: str, office: Token, holder: Token, target: Token) -> Match:
 def _holders(office: Token, graph: ArgumentGraph) -> Iterator[Token]:
     reading = graph.readings(office)[0]
     yield from (t for t in reading.fillers("subject") if t.pos_ in {"PROPN", "PRON"})
+    while office.dep_ == "conj" and office.head.pos_ in NOUNS:
+        office = office.head  # "served as president and chief executive"
     head = office.head
     if office.dep_ == "pobj" and head.lower_ == "as":
         head = head.head
@@ -131,11 +140,33 @@ def _holders(office: Token, graph: ArgumentGraph) -> Iterator[Token]:
         yield from (c for c in office.children if c.dep_ == "nmod" and c.pos_ == "PROPN")
 
 
-def _organization(office: Token, holder: Token, graph: ArgumentGraph) -> Token | None:
+def _organizations(office: Token, holder: Token, graph: ArgumentGraph) -> Iterator[Token]:
+    """What may be the organisation, the surest first, with what hangs on each of them.
+
+    "Professor of history at Acme University" is read as of a history that is there.
+    """
+    for token, role in _placed(office, graph):
+        fits = token.text[0].isupper() if role == "modifier" else token.pos_ in NOUNS
+        if token.i != holder.i and fits and token.ent_type_ != "NORP":
+            yield token
+            inner = graph.readings(token)[0]
+            yield from (t for behind in _BEHIND for t in inner.fillers(behind))
+
+
+def _placed(office: Token, graph: ArgumentGraph) -> Iterator[tuple[Token, str]]:
+    """What stands where the organisation may: "founder and head of Acme" are both of Acme."""
     reading = graph.readings(office)[0]
-    for role in _WITHIN:
-        for token in reading.fillers(role):
-            fits = token.text[0].isupper() if role == "modifier" else token.pos_ in NOUNS
-            if token.i != holder.i and fits and token.ent_type_ != "NORP":
+    own = [(token, role) for role in _WITHIN for token in reading.fillers(role)]
+    yield from own
+    if not own:
+        for other in office.conjuncts:
+            yield from ((token, "of") for token in graph.readings(other)[0].fillers("of"))
+
+
+def _likeliest(tokens: Sequence[Token], at: Mapping[int, Mention]) -> Token | None:
+    """The first that is a body of people, else a country, else the first."""
+    for kind in _BODIES:
+        for token in tokens:
+            if token.i in at and is_a(at[token.i].type, kind):
                 return token
-    return None
+    return tokens[0] if tokens else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.annotator.head_words import class_of_noun
+from kg.annotator.name_types import noun_words
 from kg.annotator.offices import office_nouns
 from kg.annotator.syntax import VERBAL, own_subject
 
@@ -20,6 +21,11 @@ def repair_parse(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "appos" and token.tag_ in _COMMON_NOUNS:
             _free_subject(token)
+            _lower_apposition(token)
+        if token.dep_ == "dep" and token.pos_ == "PROPN" and token.i:
+            _join_to_noun(token)
+        elif token.dep_ == "advcl" and token.tag_ == "NN":
+            _join_to_subject(token)
         if token.ent_type_ != "PERSON" or token.pos_ != "PROPN":
             continue
         if token.dep_ == "appos":
@@ -37,6 +43,34 @@ def _free_subject(noun: Token) -> None:
         return
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+
+
+def _join_to_subject(noun: Token) -> None:
+    """Read "A native of Ohio, Lee sang" with a native who is Lee."""
+    subject = own_subject(noun.head) if noun.head.pos_ in VERBAL else None
+    if subject is None or subject.i < noun.i or not _is_person(noun):
+        return
+    if noun.doc[subject.left_edge.i - 1].text == "," and noun.left_edge.is_sent_start:
+        noun.head, noun.dep_ = subject, "appos"
+
+
+def _lower_apposition(noun: Token) -> None:
+    """Read "the founder of Acme, a bank," as of Acme: no person is a bank."""
+    doc, comma = noun.doc, noun.left_edge.i - 1
+    if noun.dep_ != "appos" or not _may_be_person(noun.head):
+        return
+    if class_of_noun(noun_words(noun)) in {None, "Person"}:
+        return
+    name = doc[comma - 1]
+    if doc[comma].text == "," and name.pos_ == "PROPN" and name.ent_type_ != "PERSON":
+        noun.head = name
+
+
+def _join_to_noun(name: Token) -> None:
+    """Read "bought the battery maker Acme", where the parser knows not what to do with Acme."""
+    noun = name.doc[name.left_edge.i - 1]
+    if noun.tag_ == "NN" and noun.head.i == name.head.i and class_of_noun(noun_words(noun)):
+        name.head, name.dep_ = noun, "appos"
 
 
 def _raise_apposition(name: Token) -> None:

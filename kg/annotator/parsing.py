@@ -38,10 +38,12 @@ _DATELINE = re.compile(
     |[A-Z][\w.'’]+(?:[ ][A-Z][\w.'’]+){0,2},[ ][A-Z][\w.]*(?:[ ][A-Z][\w.]*){0,2}
     |[A-Z][\w.'’]+(?:[ ][A-Z][\w.'’]+){0,2}(?=[ ]\())
     (?:,?[ ][A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?)?
-    (?:[ ]\([A-Z][\w ./]{1,40}\))?\s*(?:—|–|--|-)\s+(?=["“‘'A-Z0-9])""",
+    (?:[ ]\([A-Z][\w ./]{1,40}\))?\s*(?:—|–|--|-)\s+(?=["“‘'A-Z0-9])
+    |[QA][.:]\s+(?=["“A-Z])""",
     re.VERBOSE,
 )
-"""Where and when a report was written; parsed with it, the place becomes a subject."""
+"""Where and when a report was written, or who speaks in an interview ("Q."); parsed with what
+follows, the place or the letter becomes a subject."""
 _DASH_IN_WORD = re.compile(r"(?<=[^\W\d_])[–‑](?=[^\W\d_])")
 
 MAX_PIECES = 400

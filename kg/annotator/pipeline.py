@@ -57,11 +57,11 @@ class Annotator:
         context = self._read(article, doc)
         matches = (
             *self._matcher.find(doc, context.graph),
-            *office_matches(context.offices, context.graph),
+            *office_matches(context.offices, context.graph, context.mention_at),
             *age_matches(doc),
             *life_matches(context),
             *nationality_matches(context),
-            *affiliation_matches(doc, context.mention_at, self._ontology),
+            *affiliation_matches(context),
             *place_matches(doc, context.mentions, context.mention_at, self._ontology),
         )
         claims = read_claims(matches, context, self._ontology)
