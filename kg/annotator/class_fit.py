@@ -61,8 +61,10 @@ def narrow_fit(found: str, wanted: str, ontology: Ontology, is_name: bool) -> fl
     unknown = found == "Entity"
     if exactly != wanted and not unknown:
         return EXACT if found == exactly else UNFIT
-    kinds = ("Agent", "Event") if exactly not in _VAGUE else ()
+    kinds = ("Agent", "Document", "Event") if exactly not in _VAGUE else ()
     if unknown and not is_name and any(ontology.is_a(exactly, kind) for kind in kinds):
+        return UNFIT
+    if found in {"Place", "Facility"} and ontology.is_a(exactly, "Agent"):
         return UNFIT
     if found in _VAGUE and found != exactly and ontology.is_a(exactly, found):
         return UNFIT
