@@ -37,6 +37,8 @@ def _indirect(doc: Doc, quotes: Sequence[Quote], direct: Sequence[Reading]) -> l
     for reading in read_clauses(doc):
         if reading.verb in used or reading.verb in spoken or not reading.content:
             continue
+        if reading.head is not None and doc[reading.head].lower_ == "i":
+            continue  # outside quotations "I" is the author
         readings.append(_whole_quotes(reading, quotes))
     return _worth_keeping(readings)
 

@@ -33,6 +33,9 @@ def contents(verb: Token) -> Iterator[Content]:
 
 def _surrounding_clause(verb: Token) -> Content | None:
     """The clause that a parenthetical verb stands in: `The plan, he said, is dead`."""
+    aside = _between_commas(verb)
+    if aside:
+        return Content("that", _sentence(verb) - aside)
     head = verb.head
     as_clause = verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children)
     if verb.dep_ != "parataxis" and not as_clause:
@@ -42,8 +45,36 @@ def _surrounding_clause(verb: Token) -> Content | None:
     return Content("that", subtree_of(head) - subtree_of(verb))
 
 
+def _between_commas(verb: Token) -> frozenset[int]:
+    """The words of `, he told the paper on Friday,` where the sentence goes on around them.
+
+    Whatever the parser hangs on what: it often lets the second half depend on the verb.
+    """
+    subject = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None)
+    if subject is None or subject.tag_ in _WH or any(c.dep_ == "mark" for c in verb.lefts):
+        return frozenset()
+    doc, sentence = verb.doc, verb.sent
+    start, end = subject.left_edge.i, verb.i + 1
+    last = min(sentence.end, end + _LONGEST_TAIL)
+    while end < last and doc[end].text != "," and doc[end].pos_ not in {"VERB", "AUX"}:
+        end += 1
+    after = end + 1
+    if after >= sentence.end or doc[end].text != "," or doc[after].is_quote:
+        return frozenset()
+    if start - 1 <= sentence.start or doc[start - 1].text != ",":
+        return frozenset()
+    return frozenset(range(start - 1, end + 1))
+
+
+_APART = frozenset({";", ":"})
+_LONGEST_TAIL = 8
+"""Words from the verb to the comma: "told the Harbor Times on Friday"."""
+
+
 def _clauses(verb: Token, clause: Token) -> Iterator[Content]:
-    yield clause_content(verb, clause)
+    between = verb.doc[clause.i : verb.i] if clause.i < verb.i else ()
+    if not any(token.text in _APART for token in between):
+        yield clause_content(verb, clause)
 
 
 def clause_content(verb: Token, clause: Token) -> Content:
@@ -109,7 +140,7 @@ def _predicate(verb: Token, predicate: Token) -> Iterator[Content]:
 def _prepositional(verb: Token, preposition: Token) -> Iterator[Content]:
     for child in preposition.children:
         if child.dep_ == "pobj":
-            yield Content("noun", subtree_of(child), preposition)
+            yield Content("noun", _without_asides(child), preposition)
         elif child.dep_ == "pcomp":
             worry = f"{verb.lemma_} {preposition.lower_}" in load_cues().phrases
             objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and not worry]
@@ -130,11 +161,20 @@ def _behind_agent(verb: Token, agent: Token) -> Iterator[Content]:
 
 def _object(verb: Token, thing: Token) -> Iterator[Content]:
     """The object with the reason given for it: `criticized the bank for its fees`."""
-    words = subtree_of(thing)
+    words = _without_asides(thing)
     for child in verb.children:
         if child.dep_ == "prep" and child.i > thing.i and child.lower_ in _REASONS:
             words |= subtree_of(child)
     yield Content("noun", words)
+
+
+def _without_asides(noun: Token) -> frozenset[int]:
+    """A noun's phrase less a relative clause behind a comma: the author's, not the speaker's."""
+    words = subtree_of(noun)
+    for child in noun.children:
+        if child.dep_ == "relcl" and noun.doc[child.left_edge.i - 1].text == ",":
+            words -= subtree_of(child)
+    return words
 
 
 _REASONS = frozenset({"for", "as", "with"})

@@ -25,7 +25,7 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(_CLIMB):
         own = [child for child in verb.children if child.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS]
         if own:
-            return own[0]
+            return next((word for word in reversed(own) if word.i < verb.i), own[0])
         if verb.dep_ == "advcl" and verb.tag_ == "VBG" and _document_before(verb) is not None:
             return _document_before(verb)
         if verb.dep_ == "acl":
@@ -99,7 +99,8 @@ _LIGHT = frozenset(
 def phrase(head: Token, without: frozenset[int] = frozenset()) -> tuple[int, ...]:
     """The token numbers of the phrase around its head, less `without` and edge punctuation.
 
-    A relative clause after a name and a comma is no part of it, nor a place line before it.
+    A clause after a name and a comma is no part of it, nor "including" some, nor a place line
+    before it.
     """
     left_out = without.union(*(_numbers(child) for child in head.children if _is_aside(child)))
     numbers = [token.i for token in head.subtree if token.i not in left_out]
@@ -112,7 +113,8 @@ _DASHES = frozenset({"--", "—", "–"})
 
 
 def _is_aside(child: Token) -> bool:
-    if child.dep_ != "relcl" or child.head.pos_ != "PROPN":
+    clause = child.dep_ in {"relcl", "acl"} and child.head.pos_ == "PROPN"
+    if not clause and child.lower_ != "including":
         return False
     return any(k.text == "," for k in child.head.children if child.head.i < k.i < child.i)
 
