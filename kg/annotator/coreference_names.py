@@ -47,6 +47,8 @@ class NameLinker:
         if group is None or not alike(self._scene.mentions[place].type, group.type):
             group = self._short_form(place, is_known=entry is not None)
         if group is None:
+            group = self._first_word_of(place, is_known=entry is not None)
+        if group is None:
             group = self._scene.start(place)
         else:
             self._scene.add(place, group)
@@ -71,6 +73,29 @@ class NameLinker:
         ]
         return _nearest(place, matching)
 
+    def _first_word_of(self, place: int, *, is_known: bool) -> Group | None:
+        """The one body that a lone word begins the name of, whatever the model took it for.
+
+        Of short names it often makes persons; a word in some person's name may be one.
+        """
+        words, of = self._words[place], self._scene.mentions[place].type
+        if is_known or len(words) != 1 or is_a(of, "Place"):
+            return None
+        named = {
+            full: self._groups[key]
+            for key in self._groups
+            for full in self._groups[key].places
+            if words[0] in self._words[full] and len(self._words[full]) > 1
+        }
+        if any(is_a(group.type, "Person") for group in named.values()):
+            return None
+        bodies = {
+            group.number: group
+            for full, group in named.items()
+            if self._words[full][0] == words[0] and is_named_freely(group.type)
+        }
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
+
     def _shortens(self, place: int, other: int, is_known: bool) -> bool:
         short, full = self._words[place], self._words[other]
         if len(short) >= len(full):
@@ -82,7 +107,9 @@ class NameLinker:
         if is_a(self._scene.mentions[place].type, "Person"):
             return _shortens_person(short, full)
         if len(short) == 1 and is_named_freely(self._scene.mentions[other].type):
-            return full[0] == short[0] and short[0].lower() not in name_heads()
+            is_club = is_a(self._scene.mentions[other].type, "SportsTeam")
+            ends = {full[0], full[-1]} if is_club else {full[0]}
+            return short[0] in ends and short[0].lower() not in name_heads()
         is_body = is_a(self._scene.mentions[other].type, "GovernmentBody")
         names_its_place = is_body and full[: len(short)] == short  # "Boston" of "Boston Police"
         return not names_its_place and _shortens_other(short, full)

@@ -60,6 +60,8 @@ class NominalLinker:
         if not is_definite(head):
             return self._restated(place) or self._same_phrase(place)
         found = self._same_head(place)
+        if found is not None and self._is_of_headline(found):
+            found = self._by_class(place) or found
         if found is None and not _has_complement(head):
             found = self._gathered(place) or self._by_class(place)
         return found
@@ -153,6 +155,10 @@ class NominalLinker:
 
     def _name_words(self, place: int) -> frozenset[str]:
         return frozenset(self._scene.mentions[place].text.lower().split())
+
+    def _is_of_headline(self, group: Group) -> bool:
+        """Whether only the headline speaks of it: "Insurer stops payments" names it later."""
+        return not group.named and all(self._scene.sentence[p] == 0 for p in group.places)
 
     def _is_called(self, earlier: int, group: Group, place: int) -> bool:
         """Whether a named thing goes by the noun: "Supreme Court ... the court"."""

@@ -17,7 +17,6 @@ from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.ontology_classes import is_a
 
 _TELLING = ("Person", "Organization", "Product", "City")
-_BEHIND_NAME = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "conj", "pobj"})
 _LOOSE = frozenset({"in", "at", "near", "from", "outside"})
 """Prepositions of places: in "Acme of Bern, a bank," what follows is about Acme."""
 
@@ -54,7 +53,7 @@ def _is_beside(noun: Token, name: Token) -> bool:
         return noun.head.i == name.i and noun.nbor().ent_type_ != "" and noun.i < name.i
     if name.head.i == noun.i:
         return name.dep_ == "appos"
-    return name.dep_ in _BEHIND_NAME and name.head.lower_ not in {*_LOOSE, "of"}
+    return noun.left_edge.i - 2 == name.i and name.head.lower_ not in _LOOSE
 
 
 def _clashes(of_name: str, of_noun: str) -> bool:

@@ -34,7 +34,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, closed: Collection[int]) -> list[
     known = list(_known_names(doc, text, gazetteer, closed))
     chosen = longest([*known, *_domains(doc, text), *_model_names(doc, known, closed)])
     chosen = longest([*chosen, *missed_runs(doc, tokens_of(chosen) | set(closed))])
-    chosen = longest(_joined(doc, name, chosen) for name in chosen)
+    chosen = longest(_possessed(doc, _joined(doc, name, chosen)) for name in chosen)
     chosen = [name for name in chosen if name.found_by != COMMON]
     return longest([*chosen, *_repeated(doc, chosen, closed)])
 
@@ -185,22 +185,37 @@ def _joined(doc: Doc, name: NameSpan, names: Sequence[NameSpan]) -> NameSpan:
     return NameSpan(name.start, following.end, name.label, "joined")
 
 
+def _possessed(doc: Doc, name: NameSpan) -> NameSpan:
+    """A name with what several own by their name: "Boilermakers' | Federation"."""
+    mark = name.end
+    if doc[mark : mark + 1].text not in {"'", "’"} or name.label == "PERSON":
+        return name
+    end = mark + 1
+    while end < len(doc) and doc[end].is_title:
+        end += 1
+    head = name_heads().get(doc[end - 1].lower_, "Entity")
+    return NameSpan(name.start, end, "ORG", "joined") if is_a(head, "Organization") else name
+
+
 def _repeated(doc: Doc, names: Sequence[NameSpan], closed: Collection[int]) -> Iterator[NameSpan]:
     """Further places of names found elsewhere, and surnames of persons named in full."""
     forms = {tuple(t.text for t in doc[n.start : n.end]): n.label for n in names}
     for name in names:
-        if name.label == "PERSON" and len(name) > 1:
+        is_person = name.label == "PERSON" or doc[name.start].text in person_words().given_names
+        if is_person and len(name) > 1:
             forms.setdefault((doc[name.end - 1].text,), "PERSON")
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for form, label in forms.items():
         by_first.setdefault(form[0], []).append((form, label))
     taken = tokens_of(names) | set(closed)
+    small = {token.text for token in doc if token.text.islower()}
     for token in doc:
         if token.i in taken or not token.text[0].isupper():
             continue
         for form, label in by_first.get(token.text, ()):
             end = token.i + len(form)
-            if token.tag_ not in _PROPER and label != "PERSON":
+            is_word = token.tag_ not in _PROPER and label != "PERSON"
+            if is_word and (len(form) > 1 or token.lower_ in small):
                 continue
             if len(form) == 1 or tuple(t.text for t in doc[token.i : end]) == form:
                 yield NameSpan(token.i, end, label, "repeated")
