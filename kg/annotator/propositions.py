@@ -56,21 +56,14 @@ def find_propositions(
     return tuple(proposition for _, proposition in sorted(written, key=itemgetter(0)))
 
 
-def _trigger(triple: Triple) -> tuple[int, ...]:
-    """The words of a relation that tell the event its modality is of.
+def _own_words(predicate: Token) -> frozenset[int]:
+    """The words that tell the event of a predicate, of all that a relation may hold.
 
     "wanted to sell the yard to" tells of the wanting; that the sale has a modality of its own is
     told by a proposition of its own.
     """
-    doc, predicate = triple.predicate.doc, triple.predicate.i
-    words = tuple(word for word in triple.relation if _belongs(doc[word], triple.predicate))
-    return words or (predicate,)
-
-
-def _belongs(word: Token, predicate: Token) -> bool:
-    if word.i == predicate.i:
-        return True
-    return word.head.i == predicate.i and word.dep_ in _OF_THE_PREDICATE
+    words = (child.i for child in predicate.children if child.dep_ in _OF_THE_PREDICATE)
+    return frozenset((predicate.i, *words))
 
 
 class _Writer:
@@ -82,6 +75,8 @@ class _Writer:
         self._doc = doc
         self._attributions = AttributionIndex(attributions)
         self._starts = [span.start for span in sentences]
+        self._quotes = {token.i for token in doc if token.is_quote}
+        self._own: dict[int, frozenset[int]] = {}
         self._statuses: dict[int, Status] = {}
         self._texts: dict[tuple[int, ...], str] = {}
         self._spans: dict[tuple[int, ...], tuple[Span, ...]] = {}
@@ -95,7 +90,7 @@ class _Writer:
             sentence=max(bisect_right(self._starts, triple.predicate.idx) - 1, 0),
             subject=self._stretches(triple.subject),
             objects=self._stretches(triple.object),
-            trigger=self._stretches(_trigger(triple)),
+            trigger=self._stretches(self._trigger(triple)),
             negated=status.negated,
             modality=status.modality,
             score=SCORES[triple.kind],
@@ -115,6 +110,13 @@ class _Writer:
             score=SCORES[event.kind],
         )
 
+    def _trigger(self, triple: Triple) -> tuple[int, ...]:
+        place = triple.predicate.i
+        if place not in self._own:
+            self._own[place] = _own_words(triple.predicate)
+        own = self._own[place]
+        return tuple(word for word in triple.relation if word in own) or (place,)
+
     def _status(self, predicate: Token) -> Status:
         if predicate.i not in self._statuses:
             self._statuses[predicate.i] = read_status(
@@ -124,7 +126,9 @@ class _Writer:
 
     def _text(self, words: tuple[int, ...]) -> str:
         if words not in self._texts:
-            self._texts[words] = text_of(self._doc, balanced(self._doc, words))
+            paired = self._quotes.isdisjoint(words)
+            kept = words if paired else balanced(self._doc, words)
+            self._texts[words] = text_of(self._doc, kept)
         return self._texts[words]
 
     def _stretches(self, words: tuple[int, ...]) -> tuple[Span, ...]:
