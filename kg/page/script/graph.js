@@ -12,9 +12,10 @@ import { expand, neighbours, shown } from "./shown.js";
 import { select, state } from "./state.js";
 import { onThemeChange } from "./theme.js";
 
-// Entities up to which vis-network draws, with words on every line. Of more their names run into
-// one another; at 3,000 it draws 10 frames a second, the overview 50.
-const MOST_DRAWN = 150;
+// Entities up to which vis-network draws, with words on every line. Of more, seen as a whole,
+// its lines are too fine to tell dashes and its names run into one another; the overview keeps
+// both apart. At 3,000 it draws 10 frames a second, the overview 50.
+const MOST_DRAWN = 60;
 const STEP = 60; // pixels that an arrow key moves the view
 const NOTHING = { nodes: [], edges: [] };
 

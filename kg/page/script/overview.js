@@ -3,15 +3,18 @@
 
 import { byId } from "./dom.js";
 import { distanceTo } from "./geometry.js";
-import { colourOf, moveTo, placeOf, sizeOf } from "./look.js";
+import { moveTo, placeOf, sizeOf } from "./look.js";
 import { followPointers } from "./pointers.js";
-import { drawSheet, trace, write } from "./sheet.js";
+import { drawWords, write } from "./lettering.js";
+import { drawChosenLines, drawSheet, drawThings } from "./sheet.js";
 import { theme } from "./theme.js";
 
 const MARGIN = 0.5; // of the view's width, drawn beyond each of its sides
 const REST = 140; // milliseconds without a change of scale after which the sheet is drawn anew
 const REACH = 7; // pixels from a thing or line that still count as on it
 const SCALES = [0.002, 4];
+const NAME_WIDTH = 160;
+const WORDS_OF = 60; // chosen lines whose words are written
 const MARKED = 60; // neighbours that are pointed out
 
 const view = { scale: 1, x: 0, y: 0 }; // screen = place * scale + (x, y)
@@ -93,7 +96,8 @@ function show(nodes, most) {
   const range = (axis) => nodes.reduce(([low, high], { place }) =>
     [Math.min(low, place[axis]), Math.max(high, place[axis])], [Infinity, -Infinity]);
   const [[left, right], [top, bottom]] = [range("x"), range("y")];
-  const room = Math.min((width * 0.92) / (right - left || 1), (height * 0.88) / (bottom - top || 1));
+  const edge = Math.min(NAME_WIDTH, width / 4); // names reach beyond their things
+  const room = Math.min((width - edge) / (right - left || 1), (height * 0.88) / (bottom - top || 1));
   view.scale = Math.min(Math.max(room, SCALES[0]), most);
   view.x = width / 2 - ((left + right) / 2) * view.scale;
   view.y = height / 2 - ((top + bottom) / 2) * view.scale;
@@ -182,28 +186,26 @@ function drawAtRest() {
 }
 
 function drawMarked(context, colours) {
+  const lines = marked.edges.map(({ edge, from, to }) => ({ edge, a: onScreen(from), b: onScreen(to) }));
+  drawChosenLines(context, lines, colours);
+  const ends = new Set(marked.edges.flatMap(({ from, to }) => [from, to]));
+  const things = ends.size === 0 ? [] : scene.nodes.filter(({ place }) => ends.has(place));
+  const seen = things.map((node) => ({ ...node, spot: onScreen(node.place) }));
+  drawThings(context, seen, view.scale, colours);
+  if (lines.length <= WORDS_OF) drawWords(context, lines, colours);
+  for (const node of hovered ? [...marked.nodes, hovered] : marked.nodes) ring(context, node, colours);
+}
+
+function ring(context, { entity, place, size }, colours) {
+  const { x, y } = onScreen(place);
+  const half = Math.max(size * view.scale, 2.5);
+  context.beginPath();
+  context.arc(x, y, half * 1.25 + 3, 0, 2 * Math.PI);
+  context.lineWidth = 3;
   context.strokeStyle = colours.accent;
-  context.lineWidth = 2.5;
-  for (const { from, to, edge } of marked.edges) {
-    context.setLineDash(edge.line === "solid" ? [] : [7, 5]);
-    context.beginPath();
-    trace(context, onScreen(from), onScreen(to), edge.curve);
-    context.stroke();
-  }
-  context.setLineDash([]);
-  for (const { entity, place, size } of hovered ? [...marked.nodes, hovered] : marked.nodes) {
-    const { x, y } = onScreen(place);
-    const radius = Math.max(size * view.scale, 5) + 3;
-    context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.fillStyle = colourOf(entity);
-    context.fill();
-    context.lineWidth = 3;
-    context.strokeStyle = colours.accent;
-    context.stroke();
-    context.font = "bold 14px system-ui, sans-serif";
-    write(context, entity.name, x, y + radius + 14, colours);
-  }
+  context.stroke();
+  context.font = "bold 14px system-ui, sans-serif";
+  write(context, entity.name, x, y + half + 16, colours);
 }
 
 function onScreen({ x, y }) {

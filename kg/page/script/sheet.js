@@ -2,13 +2,14 @@
 
 import { appearance } from "./data.js";
 import { along, pull } from "./geometry.js";
-import { colourOf, edgeLabel, hasArrow, outlines } from "./look.js";
+import { drawNames, drawWords } from "./lettering.js";
+import { colourOf, dashesOf, hasArrow, outlines } from "./look.js";
 
 const DASHED_UP_TO = 4000; // lines; of more the dashes take longer than all else together
 const ARROWS_UP_TO = 1500;
-const WORDS_UP_TO = 120; // lines whose words are written
+const WORDS_UP_TO = 250; // lines whose words are written
+const ARROW = 8; // pixels long, and less where things are far apart in little room
 const READABLE_SCALE = 0.6;
-const NAMES = 45;
 const CROWDED = 600; // lines; of more each is fainter, so that what lies behind can be seen
 const LEAST = 2.5; // pixels that a thing is big at least
 
@@ -22,12 +23,12 @@ export function drawSheet(context, scene, view, colours) {
   const inside = ({ x, y }, room) => x > -room && y > -room && x < width + room && y < height + room;
   const lines = scene.edges.map((edge) => ({ ...edge, a: spot(edge.from), b: spot(edge.to) }));
   const seen = lines.filter(({ a, b }) => crosses(a, b, width, height));
-  drawLines(context, seen, colours);
+  drawLines(context, seen, view.scale, colours);
   const things = scene.nodes.map((node) => ({ ...node, spot: spot(node.place) }));
   const near = things.filter((thing) => inside(thing.spot, 40));
   drawThings(context, near, view.scale, colours);
   if (view.scale >= READABLE_SCALE && seen.length <= WORDS_UP_TO) drawWords(context, seen, colours);
-  drawNames(context, near, view.scale, colours);
+  drawNames(context, near, view, colours);
 }
 
 function crosses(a, b, width, height) {
@@ -36,7 +37,7 @@ function crosses(a, b, width, height) {
 }
 
 // One path for each kind of line: ten thousand strokes would take ten times as long.
-function drawLines(context, lines, colours) {
+function drawLines(context, lines, scale, colours) {
   for (const [kind, found] of Map.groupBy(lines, ({ edge }) => edge.line)) {
     context.beginPath();
     for (const { a, b, edge } of found) trace(context, a, b, edge.curve);
@@ -48,10 +49,29 @@ function drawLines(context, lines, colours) {
   }
   context.globalAlpha = 1;
   context.setLineDash([]);
-  if (lines.length <= ARROWS_UP_TO) drawArrows(context, lines, colours);
+  if (lines.length <= ARROWS_UP_TO) drawArrows(context, lines, colours, arrowSize(scale));
 }
 
-export function trace(context, a, b, curve) {
+// What is pointed out: in the colour of the chosen, with the dashes, arrows and words it has.
+export function drawChosenLines(context, lines, colours) {
+  const accent = { ...colours, lines: mapped(colours.lines, () => colours.accent) };
+  context.strokeStyle = colours.accent;
+  context.lineWidth = 2.5;
+  for (const { a, b, edge } of lines) {
+    context.setLineDash(dashesOf(edge));
+    context.beginPath();
+    trace(context, a, b, edge.curve);
+    context.stroke();
+  }
+  context.setLineDash([]);
+  drawArrows(context, lines, accent, ARROW);
+}
+
+function mapped(object, change) {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+}
+
+function trace(context, a, b, curve) {
   context.moveTo(a.x, a.y);
   if (a.x === b.x && a.y === b.y) {
     context.arc(a.x + 10, a.y - 10, 14, 0, 2 * Math.PI);
@@ -63,8 +83,12 @@ export function trace(context, a, b, curve) {
   }
 }
 
+function arrowSize(scale) {
+  return ARROW * Math.min(Math.max(scale / 0.35, 0.5), 1);
+}
+
 // Past the middle, where no thing covers them.
-function drawArrows(context, lines, colours) {
+function drawArrows(context, lines, colours, size) {
   for (const { a, b, edge } of lines) {
     if (!hasArrow(edge)) continue;
     const [tip, back] = [along(a, b, edge.curve, 0.62), along(a, b, edge.curve, 0.58)];
@@ -73,7 +97,7 @@ function drawArrows(context, lines, colours) {
     context.beginPath();
     context.moveTo(tip.x, tip.y);
     for (const side of [-0.5, 0.5]) {
-      context.lineTo(tip.x - 8 * Math.cos(angle + side), tip.y - 8 * Math.sin(angle + side));
+      context.lineTo(tip.x - size * Math.cos(angle + side), tip.y - size * Math.sin(angle + side));
     }
     context.fill();
   }
@@ -81,7 +105,7 @@ function drawArrows(context, lines, colours) {
 
 const shapePaths = new Map(Object.entries(outlines).map(([name, d]) => [name, new Path2D(d)]));
 
-function drawThings(context, things, scale, colours) {
+export function drawThings(context, things, scale, colours) {
   const looks = Map.groupBy(things, ({ entity }) => colourOf(entity));
   context.lineWidth = 0.8;
   context.strokeStyle = colours.border || "transparent";
@@ -96,48 +120,4 @@ function drawThings(context, things, scale, colours) {
     context.fill(path);
     context.stroke(path);
   }
-}
-
-function drawWords(context, lines, colours) {
-  context.font = "12px system-ui, sans-serif";
-  for (const { a, b, edge } of lines) {
-    const { x, y } = along(a, b, edge.curve, 0.5);
-    edgeLabel(edge).split("\n").forEach((text, row) => write(context, text, x, y + 14 * row, colours));
-  }
-}
-
-// The names of the most claimed things, as many as do not run into one another.
-function drawNames(context, things, scale, colours) {
-  const taken = [];
-  for (const { entity, size, spot } of things.slice(0, NAMES * 8)) {
-    if (taken.length >= NAMES) return;
-    const big = taken.length < 12;
-    context.font = `${big ? 14 : 12}px system-ui, sans-serif`;
-    const text = shortened(entity.name);
-    const half = context.measureText(text).width / 2 + 4;
-    const top = spot.y + Math.max(size * scale, LEAST) + 2;
-    const box = [spot.x - half, top, spot.x + half, top + 17];
-    if (taken.some((other) => overlap(box, other))) continue;
-    taken.push(box);
-    write(context, text, spot.x, top + 12, colours);
-  }
-}
-
-function shortened(name) {
-  const points = Array.from(name.replace(/\s+/gu, " "));
-  return points.length > 40 ? `${points.slice(0, 38).join("")}…` : points.join("");
-}
-
-function overlap(a, b) {
-  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-}
-
-export function write(context, text, x, y, colours) {
-  context.textAlign = "center";
-  context.lineWidth = 3.5;
-  context.lineJoin = "round";
-  context.strokeStyle = colours.ground;
-  context.strokeText(text, x, y);
-  context.fillStyle = colours.text;
-  context.fillText(text, x, y);
 }
