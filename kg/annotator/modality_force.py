@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -64,3 +65,13 @@ def affected(head: Token, effect: Effect) -> Step:
         return Step(head, (Force(barrier=True, presupposed=True, ender=ender, cue=head),))
     force = Force(effect.modality, effect.opposite, closes=effect.reported, cue=head)
     return Step(head, (force,), inherits=not effect.reported)
+
+
+def modal_forces(verb: Token) -> Iterator[Force]:
+    """What its subject and the clauses beside it have of a verb: its modal, not its negation.
+
+    What a strike may cost is as sure as the strike; the strike that stopped no ferry was one.
+    """
+    modal = clauses.modal(verb)
+    if modal:
+        yield Force(modal[0], cue=modal[1])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from kg.annotator import modality_clause as clauses
 from kg.annotator.cues import load_cues
 from kg.annotator.embedding import Effect, load_embedding
-from kg.annotator.modality_force import INDEPENDENT, Force, Step, affected, lemma_of
+from kg.annotator.modality_force import INDEPENDENT, Force, Step, affected, lemma_of, modal_forces
 from kg.annotator.syntax import is_definite, is_described
 
 _ACTED_ON = frozenset({"dobj", "nsubjpass", "oprd"})
@@ -31,7 +29,7 @@ def argument(node: Token, head: Token) -> Step:
     if is_definite(node):
         return Step(head, (INDEPENDENT,))
     if subject and not _is_state(head):
-        return Step(head, tuple(_modal(head)))
+        return Step(head, tuple(modal_forces(head)))
     return Step(head, inherits=True)
 
 
@@ -61,16 +59,6 @@ def _occurs(verb: Token) -> bool:
 
 def _is_state(verb: Token) -> bool:
     return verb.pos_ == "AUX" and not is_described(verb)
-
-
-def _modal(verb: Token) -> Iterator[Force]:
-    """What the subject takes over of its verb: what a strike may cost is as sure as the strike.
-
-    No negation: the strike that did not stop a ferry was one.
-    """
-    modal = clauses.modal(verb)
-    if modal:
-        yield Force(modal[0], cue=modal[1])
 
 
 def _nominal_effect(head: Token) -> Effect | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.annotator import modality_clause as clauses
 from kg.annotator.embedding import Effect, load_embedding
-from kg.annotator.modality_force import INDEPENDENT, Force, Step, affected, lemma_of
+from kg.annotator.modality_force import INDEPENDENT, Force, Step, affected, lemma_of, modal_forces
 from kg.annotator.modality_nominals import argument, through_preposition
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "oprd"})
@@ -67,7 +67,7 @@ def _outward(node: Token) -> Step | None:
     if head == node:
         return None
     if dep == "conj":
-        first = _infinitive_before(node, head) or head
+        first = _infinitive_before(node, head) or _finite_above(node, head) or head
         return Step(first, tuple(_shared(node, first)))
     if dep in _PARTS or (dep == "attr" and head.pos_ == "AUX"):
         return Step(head, inherits=True)
@@ -96,6 +96,22 @@ def _infinitive_before(node: Token, head: Token) -> Token | None:
     return found[-1] if found else None
 
 
+def _finite_above(node: Token, head: Token) -> Token | None:
+    """The finite verb that a past or present one goes on from where it is joined to another.
+
+    In "agreed to sell the yard and closed it" the closing is not agreed, but told.
+    """
+    if node.tag_ not in {"VBD", "VBZ"} or clauses.has_subject(node) or head.tag_ not in _BARE:
+        return None
+    if any(child.tag_ != "TO" for child in clauses.auxiliaries(head)):
+        return None
+    finite = (verb for verb in head.ancestors if verb.tag_ in {"VBD", "VBZ", "VBP"})
+    return next(finite, None)
+
+
+_BARE = frozenset({"VB", "VBG"})
+
+
 def _shared(node: Token, head: Token) -> Iterator[Force]:
     """What the second of two joined verbs takes over from the first."""
     conditional = clauses.condition(head)
@@ -118,6 +134,8 @@ def _shared(node: Token, head: Token) -> Iterator[Force]:
 def _complement(node: Token, head: Token) -> Step:
     """A clause that completes a verb, adjective or noun."""
     kind = clauses.complement(node)
+    if node.dep_ in {"csubj", "csubjpass"} and kind == "ing":
+        return Step(head, tuple(modal_forces(head)))
     other = clauses.has_subject(node) or any(child.dep_ == "dobj" for child in head.children)
     if kind == "to" and any(child.lower_ == "yet" for child in head.children):
         return Step(head, (Force(flips=True, cue=head),))
@@ -173,9 +191,8 @@ def _foreseen(head: Token, mark: Token) -> Iterator[Force]:
 
     What others wait for without a modal ("stays until the war ends") is to come as well.
     """
-    modal = clauses.modal(head)
-    if modal:
-        yield Force(modal[0], cue=modal[1])
+    if clauses.modal(head):
+        yield from modal_forces(head)
     elif mark.lower_ in {"until", "till"} and not clauses.is_past(head):
         yield Force("planned", cue=mark)
 

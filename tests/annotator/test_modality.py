@@ -153,6 +153,8 @@ def test_negated(text: str, word: str, modality: str, parse_text: ParseText) -> 
         ("The bank was the first to close a branch.", "close"),
         ("The union sees no end to the strike.", "sees"),
         ("A strike did not stop the bank.", "strike"),
+        ("Closing the branch did not help the bank.", "Closing"),
+        ("The bank agreed to sell the branch and closed it.", "closed"),
         ("The attack is expected to hurt the bank.", "attack"),
     ],
 )
