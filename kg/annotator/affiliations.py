@@ -13,12 +13,14 @@ from spacy.tokens import Token
 from kg.annotation import Mention
 from kg.annotator.context import Context
 from kg.annotator.frames import Frame, Match, Node
+from kg.annotator.offices import visitors
 from kg.annotator.ontology_classes import is_a
 
 _OF_A_BODY = frozenset({"of", "from", "with", "for", "at"})
 _OF_A_PLACE = frozenset({"of", "from"})
 _SEATED = ("AcademicInstitution", "CivilSocietyOrganization", "Court", "Legislature")
 """Bodies that are where the text says "in": of companies it tells any branch."""
+_AT_WORK = frozenset({"at", "with"})
 _AT_A_PLACE = frozenset({"in", "at"})
 _PREMODIFIERS = frozenset({"compound", "nmod", "amod"})
 
@@ -44,6 +46,21 @@ def _behind(preposition: Token, context: Context) -> Iterator[Match]:
             relation = _relation(preposition, holder, found)
             if relation is not None and place.i != preposition.head.i:
                 yield _match(relation, preposition.head, place)
+            elif preposition.lower_ in _AT_WORK and is_a(found.type, "Organization"):
+                for one in _called(preposition.head, holder, context):
+                    yield _match("employedBy", one, place)
+
+
+def _called(noun: Token, kind: Mention, context: Context) -> Iterator[Token]:
+    """Who is called by a noun for a person: "Ann Lee, a botanist at Acme"; no "student at"."""
+    if kind.kind != "nominal" or not is_a(kind.type, "Person") or noun.tag_ != "NN":
+        return
+    if noun.lemma_.lower() in visitors() or noun.i in context.offices:
+        return
+    for one in context.graph.readings(noun)[0].fillers("subject"):
+        named = context.mention_of(one)
+        if named is not None and named.kind != "nominal" and is_a(named.type, "Person"):
+            yield one
 
 
 def _relation(word: Token, holder: Mention, body: Mention) -> str | None:

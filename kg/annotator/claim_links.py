@@ -16,6 +16,9 @@ _HASH_LENGTH = 20
 """Hexadecimal digits of an id: 80 bits, so that a billion claims do not collide."""
 
 
+_ENDS = frozenset({"leavesPost"})
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A claim whose content is not linked yet, with the match it was read from."""
@@ -85,8 +88,9 @@ def best_drafts(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _pair(draft: Draft) -> tuple[object, ...]:
+    """What statements compete for; that somebody left a post says too that it was held."""
     claim = draft.claim
-    return (claim.trigger_span, claim.subject, str(claim.object))
+    return (claim.trigger_span, claim.subject, str(claim.object), claim.relation in _ENDS)
 
 
 def _rank(draft: Draft) -> tuple[float, int, bool, str]:

@@ -1,10 +1,15 @@
-"""Lives in parentheses: "Ann Lee (12 May 1920 – 3 June 1999)", "Ann Lee (born 1960 in Bern)"."""
+"""When and where people were born and died.
+
+In parentheses: "Ann Lee (12 May 1920 – 3 June 1999)", "Ann Lee (born 1960 in Bern)"; and where
+dates and names stand between the verb and what belongs to it: "born June 3, 1960, in Bern",
+"was born Anna Moss in Bern", "until her death in 1990".
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -22,7 +27,12 @@ _OLDEST = 122
 _SHORTEST_BY_DAYS, _SHORTEST_BY_YEARS = 5, 25
 """Years below which two dates are rather a term of office; terms are told by years."""
 _DAY = len("1920-05-12")
-_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}|\d{4}/\d{4}")
+"""A day, a month, a year; or the two years of a life in one word, "1902–1971"."""
+_PLACED = frozenset({"in", "at", "near", "on"})
+_FURTHEST = 25
+"""Tokens behind a verb in which its place is looked for."""
+_EVENTS = {"born": "begins", "died": "ends", "dies": "ends", "death": "ends"}
 _RELATIONS = {
     ("begins", True): "birthDate",
     ("ends", True): "deathDate",
@@ -44,10 +54,13 @@ def life_matches(context: Context) -> Iterator[Match]:
     """When and where people were born and died, from the parenthesis behind their name."""
     doc, person = context.doc, None
     for token in doc:
+        if token.lower_ in _EVENTS:
+            yield from _told_by(token, context)
         if token.text != "(" or token.i == 0:
             continue
-        if doc[token.i - 1].text != ")":  # a second parenthesis is about the same person
-            person = _person(doc[token.i - 1], context)
+        before = doc[token.i - 1]
+        if before.text != ")":  # a second parenthesis is about the same person
+            person = _person(before if before.text != "," else before.nbor(-1), context)
         if person is not None:
             for told in _life(list(_inside(token)), context):
                 yield _match(person, told)
@@ -95,12 +108,60 @@ def _date_or_place(token: Token, of: str, context: Context) -> Iterator[_Told]:
 
 
 def _is_life(dates: list[_Told]) -> bool:
+    if len(dates) == 1 and "/" in (dates[0].date or ""):
+        begins, ends = (int(year) for year in (dates[0].date or "").split("/"))
+        return _SHORTEST_BY_YEARS <= ends - begins <= _OLDEST
     if [one.of for one in dates] != ["begins", "ends"]:
         return False
     born, died = (one.date or "" for one in dates)
     by_days = len(born) == len(died) == _DAY
     shortest = _SHORTEST_BY_DAYS if by_days else _SHORTEST_BY_YEARS
     return shortest <= int(died[:4]) - int(born[:4]) <= _OLDEST
+
+
+def _told_by(word: Token, context: Context) -> Iterator[Match]:
+    """What hangs on "born", "died" or "death" by more than one step, or by none."""
+    of = _EVENTS[word.lower_]
+    for person in _persons(word, context):
+        for told in _behind(word, of, context):
+            match = _match(person, told)
+            frame = replace(match.frame, way="{subject} was born or died … {object}")
+            yield replace(match, frame=frame, words=(word,), alone=word.dep_ == "acl")
+
+
+def _persons(word: Token, context: Context) -> list[Token]:
+    """Who is born or dies."""
+    role = "object" if word.lower_ == "born" else "subject"
+    fillers = list(context.graph.readings(word)[0].fillers(role))
+    if word.pos_ == "NOUN":
+        owners = [child for child in word.lefts if child.dep_ == "poss"]
+        of = [c for prep in word.rights if prep.lower_ == "of" for c in prep.rights]
+        fillers = owners or [child for child in of if child.dep_ == "pobj"]
+    mentions = ((token, context.mention_of(token)) for token in fillers)
+    return [t for t, m in mentions if m is not None and is_a(m.type, "Person")]
+
+
+def _behind(word: Token, of: str, context: Context) -> Iterator[_Told]:
+    """The first date and the first place behind a word, before another verb begins."""
+    dated = placed = False
+    for token in word.doc[word.i + 1 : min(word.i + _FURTHEST, word.sent.end)]:
+        if token.pos_ == "VERB" and token.tag_ != "VBN":
+            return
+        for told in _date_or_place(token, of, context):
+            if told.date is not None and not dated:
+                dated = True
+                yield told
+            elif told.date is None and not placed and _has_preposition(token):
+                placed = True
+                yield told
+
+
+def _has_preposition(place: Token) -> bool:
+    """Whether a preposition of place stands right before the name, but for its modifiers."""
+    start = place
+    while start.i > 0 and start.nbor(-1).pos_ in {"DET", "ADJ", "PROPN"}:
+        start = start.nbor(-1)
+    return start.i > 0 and start.nbor(-1).lower_ in _PLACED
 
 
 def _match(person: Token, told: _Told) -> Match:

@@ -158,7 +158,12 @@ def _of_words(doc: Doc, name: NameSpan) -> str | None:
 
 
 def _of_neighbours(doc: Doc, name: NameSpan) -> str | None:
-    """From the noun before the name ("tech giants IBM"), or in apposition behind it."""
+    """From the noun before the name ("tech giants IBM"), or in apposition behind it.
+
+    Who was born is a person: "Ann "Nan" Lee (born 1960)".
+    """
+    if [t.lower_ for t in doc[name.end : name.end + 2]] == ["(", "born"]:
+        return "Person"
     head = head_of(doc, name)
     before = [t for t in head.lefts if t.dep_ in {"compound", "nmod", "amod"} and t.i < name.start]
     if before and before[-1].i == name.start - 1 and before[-1].tag_ in {"NN", "NNS"}:

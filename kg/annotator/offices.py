@@ -25,6 +25,7 @@ _HOLDING_VERBS = frozenset({"serve", "work", "act", "continue", "remain", "becom
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "punct"})
 TOLD_AS_OFFICES = frozenset({"leads", "employedBy", None})
 """Being a member or a player is no position."""
+_VISITORS = "visitors"
 _WITHIN = ("of", "possessor", "at", "for", "with", "in", "modifier")
 """Where the organisation stands, the surest first."""
 _BODIES = ("Organization", "Group", "Country")
@@ -42,10 +43,17 @@ class Office:
 
 
 @cache
+def visitors() -> frozenset[str]:
+    """Persons whom "at" and "with" do not tell to work there: "a student at Elkton College"."""
+    return frozenset(read_toml(LEXICON / "offices.toml")[_VISITORS]["nouns"])
+
+
+@cache
 def office_nouns() -> Mapping[str, tuple[tuple[tuple[str, ...], str | None], ...]]:
     """Offices by their last word: the words before it, the longest first, and the relation."""
     table: dict[str, list[tuple[tuple[str, ...], str | None]]] = {}
-    for group in read_toml(LEXICON / "offices.toml").values():
+    groups = read_toml(LEXICON / "offices.toml")
+    for group in (group for name, group in groups.items() if name != _VISITORS):
         for noun in group["nouns"]:
             *before, last = noun.split(" ")
             table.setdefault(last, []).append((tuple(before), group.get("relation")))
@@ -109,7 +117,7 @@ def office_matches(
     for office in offices.values():
         for holder in dict.fromkeys(_holders(office.token, graph)):
             places = _organizations(office.token, holder, graph) if office.relation else ()
-            place = _likeliest(list(places), at)
+            place = _likeliest(list(places), at, office.relation)
             if place is not None and office.relation is not None:
                 yield _match(office.relation, office.token, holder, place)
             if office.relation in TOLD_AS_OFFICES:
@@ -124,8 +132,10 @@ def _match(relation: str, office: Token, holder: Token, target: Token) -> Match:
 def _holders(office: Token, graph: ArgumentGraph) -> Iterator[Token]:
     reading = graph.readings(office)[0]
     yield from (t for t in reading.fillers("subject") if t.pos_ in {"PROPN", "PRON"})
-    while office.dep_ == "conj" and office.head.pos_ in NOUNS:
+    while office.dep_ == "conj" and office.head.pos_ == "NOUN":
         office = office.head  # "served as president and chief executive"
+        told = graph.readings(office)[0].fillers("subject")
+        yield from (t for t in told if t.pos_ in {"PROPN", "PRON"})
     head = office.head
     if office.dep_ == "pobj" and head.lower_ == "as":
         head = head.head
@@ -163,10 +173,12 @@ def _placed(office: Token, graph: ArgumentGraph) -> Iterator[tuple[Token, str]]:
             yield from ((token, "of") for token in graph.readings(other)[0].fillers("of"))
 
 
-def _likeliest(tokens: Sequence[Token], at: Mapping[int, Mention]) -> Token | None:
-    """The first that is a body of people, else a country, else the first."""
+def _likeliest(
+    tokens: Sequence[Token], at: Mapping[int, Mention], relation: str | None
+) -> Token | None:
+    """The first that is a body of people, else a country, else the first that one can lead."""
     for kind in _BODIES:
         for token in tokens:
             if token.i in at and is_a(at[token.i].type, kind):
                 return token
-    return tokens[0] if tokens else None
+    return tokens[0] if tokens and relation != "memberOf" else None

@@ -49,3 +49,26 @@ def test_terms_of_office_are_no_lives(claims_of: Claims, text: str) -> None:
 def test_a_life_is_of_one_only(claims_of: Claims) -> None:
     claims = claims_of("Ada Fenn (born 3 May 1897) and Carla Benning met in Geneva.")
     assert sum(claim.relation == "birthDate" for claim in claims) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "words"),
+    [
+        ("Jonas Weir, born March 15, 1967, in Geneva, is a poet.", "bornIn", "Geneva"),
+        ("Ivo Brandt died June 21, 1992.", "deathDate", "June"),
+        ("Ivo Brandt led the choir until his death in 1955.", "deathDate", "1955"),
+        ("After the death of Ivo Brandt in 2001 the party split.", "deathDate", "2001"),
+        ("Jon Weir was born Charles Hardin in Geneva.", "bornIn", "Geneva"),
+        ("Ann Lee was born and raised on Merritt Island.", "bornIn", "Merritt Island"),
+    ],
+)
+def test_dates_and_places_may_stand_far_off(
+    claims_of: Claims, text: str, relation: str, words: str
+) -> None:
+    assert (relation, words) in told(claims_of(text), text)
+
+
+def test_only_persons_are_born(claims_of: Claims) -> None:
+    text = "The party was born in Geneva in 1960. Ann Lee died before her brother moved to Bern."
+    relations = {relation for relation, _ in told(claims_of(text), text)}
+    assert not relations & {"bornIn", "diedIn", "birthDate", "deathDate"}
