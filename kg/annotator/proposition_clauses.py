@@ -174,10 +174,10 @@ def _arguments(verb: Token, follower: Token | None) -> Iterator[_Argument]:
     for child in children:
         if follower is not None and child.i in {follower.i, follower.head.i}:
             continue
-        yield from _argument(verb, child)
+        yield from _argument(child)
 
 
-def _argument(verb: Token, child: Token) -> Iterator[_Argument]:
+def _argument(child: Token) -> Iterator[_Argument]:
     if child.dep_ in {"prep", "agent"} or (child.dep_ == "dative" and child.pos_ == "ADP"):
         yield from _prepositional(child, ())
     elif child.dep_ in _NOMINAL and not _is_relative(child):

@@ -24,6 +24,7 @@ _SAID_ALREADY = frozenset({"adverb", "fellow", "negation", "number", *_SUBJECT_R
 _CLAUSES = frozenset({"clause", "infinitive", "gerund"})
 _NO_PREDICATE = frozenset({"aux", "auxpass", "prep", "mark", "case"})
 """Verbs in form only: "including", "according to"."""
+_NAMES = frozenset({"ORG", "PERSON", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "NORP"})
 _SHORTEST_STEM = 3
 """Letters before an ending: "sing" and "nation" are not made with one."""
 
@@ -54,7 +55,9 @@ def read_events(doc: Doc, graph: ArgumentGraph, told: Collection[int]) -> Iterat
 
 
 def is_event_noun(noun: Token) -> bool:
-    """Whether a noun names something that happens or is done."""
+    """Whether a noun names something that happens or is done, and is no part of a name."""
+    if noun.ent_type_ in _NAMES:
+        return False
     return _names_event(noun.lemma_.lower())
 
 

@@ -180,6 +180,7 @@ def test_what_is_wanted_is_not_as_certain_as_the_wanting(parse_text: Parse) -> N
         "Trading resumed in Bergen.",  # no argument: nothing to tell
         "The government of Norway met Holt.",  # a body, for all its ending
         "The building of the union is new.",
+        "The rest of the crew is here.",
         "Norway has many ferries, including two tugs.",
     ],
 )
