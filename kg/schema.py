@@ -54,7 +54,8 @@ class Relation:
     """One relation: what it means, how it is said, and sentences that prove it.
 
     `subjects` and `objects` are the classes that reading takes; they may be narrower than
-    domain and range where the words have other senses ("acquired a taste").
+    domain and range where the words have other senses ("acquired a taste"). A vague relation
+    gives way where the same words say a clearer one of the same two: who attacks also targets.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Relation:
     ways: tuple[str, ...]
     gives: tuple[Example, ...]
     gives_not: tuple[str, ...] = field(default=())
+    is_vague: bool = False
 
 
 SLOT = re.compile(r"\{(\w+)(?::([\w=, ]+))?\}")
@@ -197,6 +199,7 @@ def _relation(path: Path) -> Relation:
             ways=tuple(row.get("ways", ())),
             gives=tuple(Example(**example) for example in row.get("gives", ())),
             gives_not=tuple(row.get("gives_not", ())),
+            is_vague=row.get("vague", False),
         )
     except (KeyError, TypeError) as error:
         raise OntologyError(f"{path}: {error} is missing or unknown") from error

@@ -64,12 +64,14 @@ def _hash(*parts: object) -> str:
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:_HASH_LENGTH]
 
 
-def best_drafts(drafts: Sequence[Draft]) -> list[Draft]:
+def best_drafts(drafts: Sequence[Draft], vague: frozenset[str]) -> list[Draft]:
     """One draft per statement and sentence: the surest, then the one that tells most.
 
     Where one word says two relations of the same pair, the larger frame is meant: "asked them to
-    leave" is a request, not just talk.
+    leave" is a request, not just talk; and of equals not the vague one.
     """
+    clear = {_ends(draft) for draft in drafts if draft.claim.relation not in vague}
+    drafts = [d for d in drafts if d.claim.relation not in vague or _ends(d) not in clear]
     largest: dict[tuple[object, ...], int] = {}
     for draft in drafts:
         pair = _pair(draft)
@@ -85,6 +87,11 @@ def best_drafts(drafts: Sequence[Draft]) -> list[Draft]:
         if known is None or _rank(draft) > _rank(known):
             chosen[key] = draft
     return sorted(chosen.values(), key=_place)
+
+
+def _ends(draft: Draft) -> tuple[object, ...]:
+    claim = draft.claim
+    return (claim.trigger_span, *sorted((str(claim.subject), str(claim.object))))
 
 
 def _pair(draft: Draft) -> tuple[object, ...]:

@@ -39,7 +39,8 @@ def read_claims(
     """All claims of an article, each once per sentence, in the order of the text."""
     reader = _Reader(context, ontology)
     drafts = [draft for match in matches for draft in reader.drafts(match)]
-    return tuple(draft.claim for draft in with_content(best_drafts(drafts)))
+    vague = frozenset(r.name for r in ontology.relations.values() if r.is_vague)
+    return tuple(draft.claim for draft in with_content(best_drafts(drafts, vague)))
 
 
 @dataclass(frozen=True, slots=True)

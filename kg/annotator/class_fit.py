@@ -14,6 +14,7 @@ _ACTING = {
     "Group": UNKNOWN,  # a team, a panel
 }
 """What acts and is acted upon as organizations do, though of another kind."""
+_BODIES = frozenset({"Agent", "Organization", "Group", "GovernmentBody", "Government"})
 _COUNTRIES = frozenset({"Country", "Region"})
 _VAGUE = frozenset({"Event", "Concept", "Place"})
 """Classes so wide that they hint at none below them: that it is an event makes it no attack."""
@@ -44,7 +45,7 @@ def fit(found: str, wanted: str, ontology: Ontology, is_name: bool, speaks: bool
     guards = wanted == "Person" and ontology.is_a(found, "Group")  # "two guards" are persons
     if guards or ontology.is_a(wanted, found):
         return LIKELY
-    if ontology.is_a(wanted, "Agent") and wanted != "Person" and found in _ACTING:
+    if wanted in _BODIES and found in _ACTING:
         return _ACTING[found]
     if speaks and ontology.is_a(found, "Document"):
         return UNKNOWN

@@ -71,6 +71,8 @@ class NameLinker:
             if alike(of, group.type)
             and any(self._shortens(place, full, is_known) for full in group.places)
         ]
+        if is_a(of, "Person"):
+            return _most_told_of(place, matching)
         return _nearest(place, matching)
 
     def _first_word_of(self, place: int, *, is_known: bool) -> Group | None:
@@ -127,6 +129,12 @@ def alike(left: str, right: str) -> bool:
     if "Entity" in (left, right):
         return True
     return all(is_a(left, kind) == is_a(right, kind) for kind in _KINDS)
+
+
+def _most_told_of(place: int, groups: Sequence[Group]) -> Group | None:
+    """The person oftenest named: the surname alone is hers, kin go by their first names."""
+    most = max((len(group.places) for group in groups), default=0)
+    return _nearest(place, [group for group in groups if len(group.places) == most])
 
 
 def _nearest(place: int, groups: Iterable[Group]) -> Group | None:

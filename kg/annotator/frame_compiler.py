@@ -34,12 +34,12 @@ def compile_frames(relations: Iterable[Relation], nlp: Language) -> tuple[Frame,
     """
     todo = [(relation, way) for relation in relations for w in relation.ways for way in spread(w)]
     frames: dict[tuple[str, str], Frame] = {}
-    for attempt in range(ATTEMPTS):
+    for attempt, lenient in [*((n, False) for n in range(ATTEMPTS)), (0, True)]:
         open_ways = [pair for pair in todo if (pair[0].name, pair[1]) not in frames]
         filled = [fill(relation, way, attempt) for relation, way in open_ways]
         docs = nlp.pipe((row.text for row in filled), disable=["ner"])
         for row, doc in zip(filled, docs, strict=True):
-            frame = _frame(row, doc)
+            frame = _frame(row, doc, lenient=lenient)
             if frame is not None:
                 frames[row.relation.name, row.way] = frame
     missing = [f"{r.name}: {way!r}" for r, way in todo if (r.name, way) not in frames]
@@ -54,7 +54,7 @@ def compile_frames(relations: Iterable[Relation], nlp: Language) -> tuple[Frame,
 # From a parsed way to its frame ----------------------------------------------------
 
 
-def _frame(filled: Filled, doc: Doc) -> Frame | None:
+def _frame(filled: Filled, doc: Doc, *, lenient: bool) -> Frame | None:
     slots = {_token_at(doc, end).i: name for name, end in filled.places}
     graph = ArgumentGraph(doc)
     words = load_predicate_words()
@@ -74,7 +74,11 @@ def _frame(filled: Filled, doc: Doc) -> Frame | None:
     )
     for *_, tree in ranked:
         held = _held(tree)
-        missing = [t for t in needed if t.i not in held and t.lemma_ not in words.light_verbs]
+        root = doc[tree.token]
+        if not lenient and root.pos_ == "NOUN" and slots.get(root.i - 1) == "subject":
+            continue  # of "Acme streams films" it makes streams that Acme has
+        spared = words.empty_verbs if root.lemma_ not in words.bound_nouns else ()
+        missing = [t for t in needed if t.i not in held and t.lemma_ not in spared]
         attached = _attach(tree, missing, graph)
         if attached is not None:
             return Frame(filled.relation.name, filled.way, _root(attached, slots))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -15,10 +16,18 @@ from kg.annotation import Mention
 from kg.annotator.coreference_names import alike
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.ontology_classes import is_a
+from kg.annotator.predicate_words import LEXICON
+from kg.schema import read_toml
 
 _TELLING = ("Person", "Organization", "Product", "City")
 _LOOSE = frozenset({"in", "at", "near", "from", "outside"})
 """Prepositions of places: in "Acme of Bern, a bank," what follows is about Acme."""
+
+
+@cache
+def _person_or_body() -> frozenset[str]:
+    words: str = read_toml(LEXICON / "anaphora.toml")["person_or_body"]["nouns"]
+    return frozenset(words.split())
 
 
 def retyped(doc: Doc, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -42,7 +51,8 @@ def _told(
             if kind is None or named is None or (kind.kind, named.kind) != ("nominal", "name"):
                 continue
             sure = _is_beside(noun, name) and gazetteer.find(named.text) is None
-            if sure and _clashes(named.type, kind.type):
+            of_either = noun.lemma_.lower() in _person_or_body()
+            if sure and not of_either and _clashes(named.type, kind.type):
                 yield named.text, kind.type
 
 

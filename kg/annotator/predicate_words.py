@@ -17,6 +17,8 @@ class PredicateWords:
     """The word lists of `lexicon/predicates.toml`; each is explained there."""
 
     light_verbs: frozenset[str]
+    empty_verbs: frozenset[str]
+    bound_nouns: frozenset[str]
     transparent_nouns: frozenset[str]
     subject_control: frozenset[str]
     ending_verbs: frozenset[str]
