@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from browser import FLAGS, chromium
+from kg.annotator.tokens import Doc
 from playwright.sync_api import Browser, sync_playwright
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg.annotator.parsing import load_model, parse
 from kg.article import Article, Span

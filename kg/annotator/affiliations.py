@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.annotation import Mention
 from kg.annotator.context import Context
 from kg.annotator.frames import Frame, Match, Node
 from kg.annotator.offices import visitors
 from kg.annotator.ontology_classes import is_a
+from kg.annotator.tokens import Token
 
 _OF_A_BODY = frozenset({"of", "from", "with", "for", "at"})
 _OF_A_PLACE = frozenset({"of", "from"})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.annotator.frames import Frame, Match, Node
+from kg.annotator.tokens import Doc, Token
 
 _OLDEST = 122
 """Years: nobody is known to have lived longer."""

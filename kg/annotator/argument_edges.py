@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from kg.annotator.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.annotator.argument_edges import Edge, Edges
 from kg.annotator.noun_arguments import NounReader
 from kg.annotator.predicate_words import load_predicate_words
@@ -31,6 +29,7 @@ from kg.annotator.syntax import (
     key_of,
     verb_key,
 )
+from kg.annotator.tokens import Doc, Token
 from kg.annotator.verb_arguments import VerbReader
 
 

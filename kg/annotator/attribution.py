@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.annotation import Attribution, AttributionKind, Mention
 from kg.annotator.attribution_clauses import Reading, read_clauses
 from kg.annotator.attribution_lines import read_lines
 from kg.annotator.attribution_quotes import read_quotes
 from kg.annotator.quotes import Quote, find_quotes
+from kg.annotator.tokens import Doc, Token
 from kg.article import Span
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.annotation import Modality
 from kg.annotator.attribution_contents import Content, clause_content, contents, subtree_of
 from kg.annotator.attribution_sources import (
@@ -22,6 +20,7 @@ from kg.annotator.attribution_sources import (
     trim,
 )
 from kg.annotator.cues import Cue, Cues, load_cues
+from kg.annotator.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.annotator.attribution_sources import subject_of
 from kg.annotator.cues import load_cues
+from kg.annotator.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.annotator.attribution_clauses import Reading
 from kg.annotator.attribution_sources import trim
 from kg.annotator.doc_text import full_text
 from kg.annotator.quotes import Quote
+from kg.annotator.tokens import Doc, Span, Token
 
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"\s*[\"“]?(?P<name>[^\s:\"“”].{0,60}?):\s+(?=\S)")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.annotator.attribution_clauses import Reading
 from kg.annotator.attribution_sources import phrase, source_of
 from kg.annotator.cues import load_cues
 from kg.annotator.quotes import Quote, is_sentence_like, last_word_mark
+from kg.annotator.tokens import Doc, Token
 
 _REACH = 25
 """Tokens between a quotation and its cue: room for a name with a long title."""

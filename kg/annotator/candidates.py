@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.annotation import Mention
 from kg.annotator.context import Context, span_of
 from kg.annotator.predicate_words import load_predicate_words
+from kg.annotator.tokens import Token
 
 _EMPTY_SUBJECTS = frozenset({"it", "that", "this", "there", "what", "who", "which"})
 """Subjects that only point at what follows: "it was the mayor who left"."""

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from spacy.tokens import Token
-
 from kg.annotation import Argument, Claim, ClaimReference
 from kg.annotator.context import Context
 from kg.annotator.frames import Match
+from kg.annotator.tokens import Token
 
 _HASH_LENGTH = 20
 """Hexadecimal digits of an id: 80 bits, so that a billion claims do not collide."""

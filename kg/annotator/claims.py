@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 
-from spacy.tokens import Token
-
 from kg.annotation import Argument, Basis, Claim, Evidence
 from kg.annotator.candidates import Participant, participants
 from kg.annotator.claim_links import Draft, best_drafts, with_content, with_identity
@@ -20,6 +18,7 @@ from kg.annotator.offices import TOLD_AS_OFFICES
 from kg.annotator.places import places_around
 from kg.annotator.predicate_words import load_predicate_words
 from kg.annotator.syntax import is_definite
+from kg.annotator.tokens import Token
 from kg.article import Span
 from kg.schema import DATATYPES, Ontology, Relation, slot_classes
 

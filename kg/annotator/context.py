@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from spacy.tokens import Doc, Token
-
 from kg.annotation import Attribution, Entity, Mention, Quantity, Time
 from kg.annotator.arguments import ArgumentGraph
 from kg.annotator.attribution_index import AttributionIndex
 from kg.annotator.offices import Office
+from kg.annotator.tokens import Doc, Token
 from kg.article import Article, Span
 
 _Item = TypeVar("_Item", Time, Quantity)

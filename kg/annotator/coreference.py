@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from kg.annotation import Entity, Mention
 from kg.annotator.coreference_entities import canonical_entities
 from kg.annotator.coreference_names import NameLinker
@@ -23,6 +21,7 @@ from kg.annotator.coreference_speakers import SpeakerLinker
 from kg.annotator.coreference_traits import learn_traits
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.name_appositions import retyped
+from kg.annotator.tokens import Doc
 
 
 def link_mentions(

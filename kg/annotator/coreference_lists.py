@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Token
-
 from kg.annotator.coreference_scene import Group, Scene
 from kg.annotator.ontology_classes import is_a
+from kg.annotator.tokens import Token
 from kg.schema import read_toml
 
 _TABLE = Path(__file__).with_name("lexicon") / "anaphora.toml"

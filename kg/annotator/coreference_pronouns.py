@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.annotator.coreference_scene import Gender, Group, Number, Scene, number_of, saying_verbs
 from kg.annotator.ontology_classes import is_a
+from kg.annotator.tokens import Token
 
 _SENTENCES = 3
 """Sentences back in which antecedents are looked for."""

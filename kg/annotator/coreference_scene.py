@@ -8,11 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from kg.annotation import Mention
 from kg.annotator.head_words import person_words
 from kg.annotator.ontology_classes import is_a
+from kg.annotator.tokens import Doc, Token
 from kg.schema import read_toml
 
 _CUES = Path(__file__).with_name("lexicon") / "attribution_cues.toml"

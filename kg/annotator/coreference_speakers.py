@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.annotator.coreference_scene import Group, Scene, saying_verbs
 from kg.annotator.ontology_classes import is_a
+from kg.annotator.tokens import Token
 
 _SENTENCES = 3
 _SINGULAR = frozenset(("i", "me", "my", "mine", "myself"))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.annotator.coreference_scene import Group, Scene, gender_of
 from kg.annotator.head_words import class_of_noun, person_words
 from kg.annotator.ontology_classes import is_a
+from kg.annotator.tokens import Token
 
 _TITLES_BEFORE = 3
 """Tokens before a name that may hold its title: "the Right Honourable", "Mr"."""

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.annotator.arguments import ArgumentGraph, Reading
 from kg.annotator.head_words import class_of_noun
 from kg.annotator.predicate_words import load_predicate_words
+from kg.annotator.tokens import Doc, Token
 
 _AGENTS = frozenset({"Person", "Group", "Population"})
 _BELOW_NOUN = frozenset({"pobj", "poss", "compound", "nmod", "amod"})

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from kg.annotation import Argument, LiteralValue, Period, Quantity
 from kg.annotator.context import Context
 from kg.annotator.times_calendar import period_of
+from kg.annotator.tokens import Token
 
 _YEAR_LENGTH, _DATE_LENGTH = len("2012"), len("2012-06-01")
 _CURRENCY_LENGTH = 3

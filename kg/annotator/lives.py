@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.annotator.context import Context
 from kg.annotator.frames import Frame, Match, Node
 from kg.annotator.ontology_classes import is_a
+from kg.annotator.tokens import Token
 
 _BEGINS = frozenset({"born", "b.", "b"})
 _ENDS = frozenset({"died", "d.", "d", "deceased"})

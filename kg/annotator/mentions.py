@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.annotation import Mention, MentionKind
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.head_words import class_of_ending, class_of_noun, no_things
 from kg.annotator.name_spans import tokens_of
 from kg.annotator.name_types import TypedName, head_of, noun_words, type_names
 from kg.annotator.names import find_names, inner_names
+from kg.annotator.tokens import Doc, Token
 from kg.article import Span
 
 _BEFORE_HEAD = frozenset(

@@ -21,11 +21,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.annotation import Attribution, Modality
 from kg.annotator.modality_force import Force
 from kg.annotator.modality_walk import forces
+from kg.annotator.tokens import Token
 from kg.article import Span
 
 _WOULD = frozenset({"would", "'d", "’d"})

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.annotation import Modality
 from kg.annotator.embedding import load_embedding
+from kg.annotator.tokens import Token
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "expl"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.annotation import Modality
 from kg.annotator import modality_clause as clauses
 from kg.annotator.embedding import Effect, load_embedding
+from kg.annotator.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

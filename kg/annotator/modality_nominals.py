@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.annotator import modality_clause as clauses
 from kg.annotator.cues import load_cues
 from kg.annotator.embedding import Effect, load_embedding
 from kg.annotator.modality_force import INDEPENDENT, Force, Step, affected, lemma_of, modal_forces
 from kg.annotator.syntax import is_definite, is_described
+from kg.annotator.tokens import Token
 
 _ACTED_ON = frozenset({"dobj", "nsubjpass", "oprd"})
 _MANNER = frozenset({"by", "in", "with", "through", "upon", "on", "to", "into"})

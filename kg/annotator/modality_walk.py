@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from kg.annotator import modality_clause as clauses
 from kg.annotator.embedding import Effect, load_embedding
 from kg.annotator.modality_force import INDEPENDENT, Force, Step, affected, lemma_of, modal_forces
 from kg.annotator.modality_nominals import argument, through_preposition
+from kg.annotator.tokens import Token
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "oprd"})
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd", "npadvmod"})

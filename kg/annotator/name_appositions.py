@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from kg.annotation import Mention
 from kg.annotator.coreference_names import alike
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.ontology_classes import is_a
 from kg.annotator.predicate_words import LEXICON
+from kg.annotator.tokens import Doc, Token
 from kg.schema import read_toml
 
 _TELLING = ("Person", "Organization", "Product", "City")

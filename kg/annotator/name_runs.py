@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.annotator.head_words import class_of_noun, person_words
 from kg.annotator.name_spans import NameSpan
+from kg.annotator.tokens import Doc, Span, Token
 
 _PROPER = frozenset(("NNP", "NNPS"))
 COMMON = "common"

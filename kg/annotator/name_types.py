@@ -12,12 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
-
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.head_words import class_of_name, class_of_noun, person_words
 from kg.annotator.name_spans import NameSpan
 from kg.annotator.ontology_classes import is_a, is_named_freely
+from kg.annotator.tokens import Doc, Token
 
 _OF_LABEL = {
     "PERSON": "Person",

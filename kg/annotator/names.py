@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.annotator.doc_text import full_text
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.head_words import class_of_noun, name_heads, person_words
 from kg.annotator.name_runs import COMMON, missed_runs, opens_phrase
 from kg.annotator.name_spans import NameSpan, longest, tokens_of
 from kg.annotator.ontology_classes import is_a
+from kg.annotator.tokens import Doc, Span, Token
 
 _NO_NAMES = frozenset(
     ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE")

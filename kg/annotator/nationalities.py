@@ -10,14 +10,13 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from kg.annotation import Entity, Mention
 from kg.annotator.context import Context
 from kg.annotator.frames import Frame, Match, Node
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.ontology_classes import is_a
 from kg.annotator.predicate_words import LEXICON
+from kg.annotator.tokens import Doc, Token
 from kg.article import Span
 
 _COLUMNS = ["country", "words"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.annotator.argument_edges import Edges
 from kg.annotator.syntax import clause_role, is_content
+from kg.annotator.tokens import Token
 
 
 class NounReader:

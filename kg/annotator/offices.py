@@ -10,13 +10,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from kg.annotation import Entity, Mention
 from kg.annotator.arguments import ArgumentGraph
 from kg.annotator.frames import NOUNS, Frame, Match, Node
 from kg.annotator.ontology_classes import is_a
 from kg.annotator.predicate_words import LEXICON, load_predicate_words
+from kg.annotator.tokens import Doc, Token
 from kg.article import Span
 from kg.schema import read_toml
 

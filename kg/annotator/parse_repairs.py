@@ -6,13 +6,17 @@ same tree. Both errors were among the commonest causes of lost and of wrong hold
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from typing import Any, TypeAlias
+
+from spacy.tokens import Doc
 
 from kg.annotator.head_words import class_of_noun
 from kg.annotator.name_types import noun_words
 from kg.annotator.offices import office_nouns
 from kg.annotator.syntax import VERBAL, own_subject
 
+Token: TypeAlias = Any
+"""spaCy's own, whose tree can be changed; what is asked of it is asked of ours in the same way."""
 _COMMON_NOUNS = frozenset({"NN", "NNS"})
 
 

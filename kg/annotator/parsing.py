@@ -17,11 +17,12 @@ import warnings
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as ParsedDoc
 
 from kg.annotator.attribute_rules import remember_attribute_rules
 from kg.annotator.parse_repairs import repair_parse
 from kg.annotator.predicate_words import LEXICON
+from kg.annotator.tokens import Doc
 from kg.article import Article, Span
 from kg.errors import ModelError
 
@@ -142,7 +143,7 @@ def parse(articles: Iterable[Article], model: str) -> Iterator[tuple[Article, Do
         for paragraphs in batch:
             doc = paragraphs.joined(docs, nlp)
             repair_parse(doc)
-            yield paragraphs.article, doc
+            yield paragraphs.article, Doc(doc)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ class _Paragraphs:
         """The texts of the paragraphs to be read."""
         return [span.of(self.text) for span, is_wanted in self.spans if is_wanted]
 
-    def joined(self, parsed: Iterator[Doc], nlp: Language) -> Doc:
+    def joined(self, parsed: Iterator[ParsedDoc], nlp: Language) -> ParsedDoc:
         """The parses of the paragraphs as one."""
         docs = [
             next(parsed) if is_wanted else _unread(span.of(self.text), nlp)
@@ -175,7 +176,7 @@ class _Paragraphs:
         if len(docs) == 1:
             return docs[0]
         # spaCy's stub lacks `exclude`; unread paragraphs have no tensor to join.
-        return Doc.from_docs(docs, ensure_whitespace=False, exclude=("tensor",))  # type: ignore[call-arg]
+        return ParsedDoc.from_docs(docs, ensure_whitespace=False, exclude=("tensor",))  # type: ignore[call-arg]
 
 
 def _batches(texts: Iterable[_Paragraphs]) -> Iterator[list[_Paragraphs]]:
@@ -192,10 +193,10 @@ def _batches(texts: Iterable[_Paragraphs]) -> Iterator[list[_Paragraphs]]:
         yield batch
 
 
-def _unread(text: str, nlp: Language) -> Doc:
+def _unread(text: str, nlp: Language) -> ParsedDoc:
     """Tokens without analysis: every one depends on the first, so that it is one sentence."""
     doc = nlp.make_doc(text)
-    return Doc(
+    return ParsedDoc(
         doc.vocab,
         words=[token.text for token in doc],
         spaces=[bool(token.whitespace_) for token in doc],

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from spacy.tokens import Doc
-
 from kg.annotation import Annotation, Claim, Entity, Mention, Quantity, Time
 from kg.annotator.affiliations import affiliation_matches
 from kg.annotator.ages import age_matches
@@ -29,6 +27,7 @@ from kg.annotator.places import place_matches
 from kg.annotator.propositions import find_propositions
 from kg.annotator.quantities import find_quantities
 from kg.annotator.times import find_times
+from kg.annotator.tokens import Doc
 from kg.article import Article, Span
 from kg.schema import load_ontology
 from kg.settings import Settings

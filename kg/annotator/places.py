@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.annotation import Mention
 from kg.annotator.context import Context, span_of
 from kg.annotator.frames import Frame, Match, Node
 from kg.annotator.ontology_classes import is_a
+from kg.annotator.tokens import Doc, Token
 from kg.schema import Ontology
 
 _PREPOSITIONS = frozenset({"in", "at", "near", "outside", "on"})

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
-
 from kg.annotator.arguments import ArgumentGraph
 from kg.annotator.proposition_words import listed, noun_phrase, trimmed, verb_group
 from kg.annotator.syntax import own_subject
+from kg.annotator.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
-
 from kg.annotator.argument_edges import Edge
 from kg.annotator.arguments import ArgumentGraph
 from kg.annotator.proposition_words import noun_phrase, trimmed, verb_group
+from kg.annotator.tokens import Doc, Token
 from kg.schema import read_toml
 
 _SUBJECT_ROLES = ("possessor", "by", "subject")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from kg.annotator.syntax import is_passive
+from kg.annotator.tokens import Doc, Token
 from kg.article import Span
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})

@@ -6,8 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
 
-from spacy.tokens import Doc, Token
-
 from kg.annotation import Attribution, Proposition
 from kg.annotator.arguments import ArgumentGraph
 from kg.annotator.attribution_index import AttributionIndex
@@ -15,6 +13,7 @@ from kg.annotator.modality import Status, read_status
 from kg.annotator.proposition_clauses import Triple, read_triples
 from kg.annotator.proposition_events import Event, read_events
 from kg.annotator.proposition_words import balanced, spans_of, text_of
+from kg.annotator.tokens import Doc, Token
 from kg.article import Span
 
 SCORES = {

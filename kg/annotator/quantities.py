@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
-
 from kg.annotation import Quantity
 from kg.annotator.doc_text import full_text
 from kg.annotator.numerals import number_pattern, number_words, one_of, read_number
 from kg.annotator.times_grammar import load_grammar
+from kg.annotator.tokens import Doc, Token
 from kg.article import Span
 from kg.schema import read_toml
 

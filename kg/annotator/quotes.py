@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.annotator.doc_text import full_text
+from kg.annotator.tokens import Doc, Token
 from kg.article import Span
 
 _LINE = re.compile(r"[^\n]+")

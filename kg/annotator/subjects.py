@@ -6,8 +6,6 @@ words around them: "Chile asked Boeing to sell", "accused of selling", "a plan t
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.annotator.predicate_words import load_predicate_words
 from kg.annotator.syntax import (
     OBJECTS,
@@ -18,6 +16,7 @@ from kg.annotator.syntax import (
     own_subject,
     starts_clause,
 )
+from kg.annotator.tokens import Token
 
 _OF_THE_OBJECT = frozenset({"of", "for", "from", "into", "about", "against", "with", "as"})
 """Prepositions whose gerund is the object's doing; with "by" or "after" it is the subject's."""

@@ -11,15 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as SpacySpan
-
 from kg.annotation import Time
 from kg.annotator import times_days, times_relative, times_years
 from kg.annotator.doc_text import full_text
 from kg.annotator.times_calendar import period_of
 from kg.annotator.times_grammar import TimeGrammar, TimeRule, load_grammar
 from kg.annotator.times_scene import Scene, Spoken
+from kg.annotator.tokens import Doc
+from kg.annotator.tokens import Span as SpacySpan
 from kg.article import Span
 
 __all__ = ["find_times", "period_of"]

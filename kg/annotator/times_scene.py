@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
 from kg.annotator.times_grammar import TimeGrammar, load_grammar
 from kg.annotator.times_tense import direction
+from kg.annotator.tokens import Doc, Token
 
 _CALENDAR = re.compile(r"\d{4}")
 _QUARTER = re.compile(r"\d{4}-Q\d")

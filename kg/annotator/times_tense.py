@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.annotator.times_grammar import load_grammar
+from kg.annotator.tokens import Token
 
 _FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _PAST_AUXILIARIES = frozenset({"had", "was", "were", "did"})

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from kg.annotator import times_calendar as calendar
 from kg.annotator.numerals import read_number
 from kg.annotator.times_scene import Scene
+from kg.annotator.tokens import Token
 
 _PLACE = re.compile(
     r"(?:on|in|by|since|until|through|from|to|of|last|this|next|early|late|mid)\W+$", re.I

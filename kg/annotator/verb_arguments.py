@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.annotator.argument_edges import Edges
 from kg.annotator.predicate_words import load_predicate_words
 from kg.annotator.subjects import Subjects
@@ -21,6 +19,7 @@ from kg.annotator.syntax import (
     own_subject,
     stranded_preposition,
 )
+from kg.annotator.tokens import Token
 
 _PLAIN_ROLES = {
     **dict.fromkeys(OBJECTS, "object"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
+from kg.annotator.tokens import Doc
 
 from kg.annotator.arguments import ArgumentGraph
 

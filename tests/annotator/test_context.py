@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from spacy.tokens import Doc
+from kg.annotator.tokens import Doc
 
 from kg.annotator.pipeline import Annotator
 from kg.article import Article

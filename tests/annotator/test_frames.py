@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from kg.annotator.tokens import Doc
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg.annotator.arguments import ArgumentGraph
 from kg.annotator.frame_cache import load_frames

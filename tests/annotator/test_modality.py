@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from spacy.tokens import Doc
+from kg.annotator.tokens import Doc
 
 from kg.annotation import Attribution, Modality
 from kg.annotator.modality import Status, read_status

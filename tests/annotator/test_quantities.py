@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
+from kg.annotator.tokens import Doc
 
 from kg.annotator.quantities import find_quantities
 
