@@ -186,3 +186,10 @@ def test_what_is_wanted_is_not_as_certain_as_the_wanting(parse_text: Parse) -> N
 )
 def test_words_that_are_no_event_of_their_own(parse_text: Parse, text: str) -> None:
     assert not events(parse_text, text)
+
+
+def test_the_more_a_relation_carries_the_less_it_is_trusted(parse_text: Parse) -> None:
+    text = "The yard sold the oldest ferry of the northern fleet to Norway."
+    scores = {row.triples[0][2]: row.score for row in read(parse_text, text) if row.triples}
+    assert scores["the oldest ferry of the northern fleet"] == 0.9
+    assert 0 < scores["Norway"] < 0.8
