@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -54,7 +54,8 @@ def test_a_ruler_that_asks_for_more_stays() -> None:
 
 
 @pytest.mark.filterwarnings("ignore:.*W095")
-def test_the_model_remembers_and_agrees(parse_text: Callable[..., Doc]) -> None:
+def test_the_model_remembers_and_agrees(nlp: Language) -> None:
     text = "There's little left; they ain't gonna sell. Let's go, she has had that."
     model: Any = spacy.load(MODEL)
-    assert _set(parse_text(text)) == _set(model(text))
+    assert "attribute_ruler" in model.pipe_names and "attribute_ruler" not in nlp.pipe_names
+    assert _set(nlp(text)) == _set(model(text))
