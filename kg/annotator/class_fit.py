@@ -16,7 +16,8 @@ _ACTING = {
 """What acts and is acted upon as organizations do, though of another kind."""
 _BODIES = frozenset({"Agent", "Organization", "Group", "GovernmentBody", "Government"})
 _COUNTRIES = frozenset({"Country", "Region"})
-_VAGUE = frozenset({"Event", "Concept", "Place"})
+_VAGUE = frozenset({"Concept", "Document", "Event", "Place"})
+_OF_ANY_NOUN = frozenset({"Concept", "Event", "Product"})
 """Classes so wide that they hint at none below them: that it is an event makes it no attack."""
 _EASILY_CONFUSED = ("Agent", "Product", "Facility", "Document", "Place")
 """Kinds that the model confuses in names: makers and what they make, houses and who is in them."""
@@ -55,19 +56,20 @@ def fit(found: str, wanted: str, ontology: Ontology, is_name: bool, speaks: bool
 def narrow_fit(found: str, wanted: str, ontology: Ontology, is_name: bool) -> float:
     """As `fit`, for a slot that a way of saying narrows since its words have other senses.
 
-    There a name's class counts as right, a common noun of no known class is no agent, an event
-    of no kind of its own is no attack, and `=Event` means such events.
+    There a name's class counts as right, a common noun of no known class may at best be a
+    product, an event or a concept, nothing of a wider class will do but a name (an event of no
+    kind of its own is no attack), and `=Event` means just such events.
     """
     exactly = wanted.removeprefix("=")
     unknown = found == "Entity"
     if exactly != wanted and not unknown:
         return EXACT if found == exactly else UNFIT
-    kinds = ("Agent", "Document", "Event") if exactly not in _VAGUE else ()
-    if unknown and not is_name and any(ontology.is_a(exactly, kind) for kind in kinds):
+    if unknown and not is_name and exactly not in _OF_ANY_NOUN:
         return UNFIT
     if found in {"Place", "Facility"} and ontology.is_a(exactly, "Agent"):
         return UNFIT
-    if found in _VAGUE and found != exactly and ontology.is_a(exactly, found):
+    is_wider = found != exactly and ontology.is_a(exactly, found)
+    if is_wider and (found in _VAGUE or not (is_name or unknown)):
         return UNFIT
     return fit(found, exactly, ontology, is_name and unknown)
 
@@ -76,7 +78,7 @@ def _confusable(found: str, wanted: str, ontology: Ontology) -> bool:
     """Whether the one may have been taken for the other; persons only for bodies and places."""
     if wanted == "Person" and not any(ontology.is_a(found, kind) for kind in ("Agent", "Place")):
         return False
-    if found in _COUNTRIES and not ontology.is_a(wanted, "Agent"):
+    if found in _COUNTRIES:
         return False
     return all(
         any(ontology.is_a(name, kind) for kind in _EASILY_CONFUSED) for name in (found, wanted)

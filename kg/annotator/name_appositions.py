@@ -50,7 +50,7 @@ def _told(
             if kind is None or named is None or (kind.kind, named.kind) != ("nominal", "name"):
                 continue
             sure = _is_beside(noun, name) and gazetteer.find(named.text) is None
-            of_either = noun.lemma_.lower() in _person_or_body()
+            of_either = kind.type == "Person" and noun.lemma_.lower() in _person_or_body()
             if sure and not of_either and _clashes(named.type, kind.type):
                 yield named.text, kind.type
 

@@ -17,6 +17,7 @@ from kg.annotator.name_runs import COMMON, missed_runs, opens_phrase
 from kg.annotator.name_spans import NameSpan, longest, tokens_of
 from kg.annotator.ontology_classes import is_a
 from kg.annotator.tokens import Doc, Span, Token
+from kg.annotator.wire_lines import HEADER, wire_headers
 
 _NO_NAMES = frozenset(
     ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE")
@@ -31,11 +32,23 @@ def find_names(doc: Doc, gazetteer: Gazetteer, closed: Collection[int]) -> list[
     """All names, none within another, in the order of the text; `closed` are tokens to leave."""
     text = full_text(doc)
     known = list(_known_names(doc, text, gazetteer, closed))
-    chosen = longest([*known, *_domains(doc, text), *_model_names(doc, known, closed)])
+    headers = list(_header_names(doc, text, gazetteer))
+    kept = tokens_of(headers)
+    found = [*known, *_domains(doc, text), *_model_names(doc, known, closed)]
+    chosen = longest([*headers, *(name for name in found if kept.isdisjoint(name.tokens))])
     chosen = longest([*chosen, *missed_runs(doc, tokens_of(chosen) | set(closed))])
     chosen = longest(_possessed(doc, _joined(doc, name, chosen)) for name in chosen)
     chosen = [name for name in chosen if name.found_by != COMMON]
     return longest([*chosen, *_repeated(doc, chosen, closed)])
+
+
+def _header_names(doc: Doc, text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+    """Place and outlet of "Moscow INTERFAX in English 0548 GMT 5 Mar 94"."""
+    for place, outlet in wire_headers(text, gazetteer):
+        for span, label, by in ((place, "GPE", "gazetteer"), (outlet, "ORG", HEADER)):
+            tokens = doc.char_span(span.start, span.end)
+            if tokens is not None:
+                yield NameSpan(tokens.start, tokens.end, label, by)
 
 
 def _known_names(
@@ -193,7 +206,7 @@ def _possessed(doc: Doc, name: NameSpan) -> NameSpan:
     while end < len(doc) and doc[end].is_title:
         end += 1
     head = name_heads().get(doc[end - 1].lower_, "Entity")
-    return NameSpan(name.start, end, "ORG", "joined") if is_a(head, "Organization") else name
+    return NameSpan(name.start, end, "ORG", "joined") if is_a(head, "Agent") else name
 
 
 def _repeated(doc: Doc, names: Sequence[NameSpan], closed: Collection[int]) -> Iterator[NameSpan]:

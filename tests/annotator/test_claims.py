@@ -73,3 +73,25 @@ def test_sentence_gives_no_such_claim(
     found = [c for c in claims_of(text) if c.relation == relation]
     spans = {s.of(text) for c in found for s in (c.subject_span, c.object_span) if s}
     assert argument not in spans if argument else not found
+
+
+def test_vague_relation_gives_way_to_the_clear_one(claims_of: ClaimsOf) -> None:
+    relations = {c.relation for c in claims_of("The rebels attacked the Lesk hospital on Monday.")}
+    assert "attacks" in relations
+    assert "targets" not in relations
+
+
+def test_light_verb_that_tells_something_has_to_stand(claims_of: ClaimsOf) -> None:
+    assert not [
+        c for c in claims_of("One side of the bridge is steel.") if c.relation == "supports"
+    ]
+
+
+def test_kin_go_by_first_names(claims_of: ClaimsOf) -> None:
+    text = (
+        "Elena Marsh leads Corven Bank. Elena Marsh praised the mayor. "
+        "She lives near Ada Marsh in Bern. Marsh criticized the council."
+    )
+    annotated = [c for c in claims_of(text) if c.relation == "criticizes"]
+    leads = [c for c in claims_of(text) if c.relation == "leads"]
+    assert annotated[0].subject == leads[0].subject

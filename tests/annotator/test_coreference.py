@@ -177,3 +177,31 @@ def test_acronym_is_made_of_initials(short: str, full: str, is_one: bool) -> Non
 )
 def test_plain_name_has_no_legal_form(text: str, plain: str) -> None:
     assert plain_name(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        (
+            "The Ashby Police Department has drones. The police department flies them.",
+            "The police department",
+            "Ashby Police Department",
+        ),
+        (
+            "Patients sue the insurer\n\nUnity Plains Insurance stopped payments on Monday. "
+            "The insurer gave no reason.",
+            "The insurer",
+            "Unity Plains Insurance",
+        ),
+        ("Oddune Audio makes speakers. On Friday Oddune stopped.", "Oddune", "Oddune Audio"),
+    ],
+)
+def test_shorter_forms_find_the_name(link: Link, text: str, short: str, full: str) -> None:
+    assert _entity(link(text), short).name == full
+
+
+def test_names_of_what_several_own_are_whole(link: Link) -> None:
+    text = "The Parents' Privacy Coalition sued. Germany's Red Cross helped."
+    names = {entity.name for entity in link(text)[1]}
+    assert "Parents' Privacy Coalition" in names
+    assert "Germany" in names
