@@ -26,7 +26,11 @@ CLAIM_COLUMNS = (
     "sentence", "marks", "rule", "score", "source", "said_in", "time", "roles",
 )  # fmt: skip
 ARTICLE_COLUMNS = ("id", "title", "publisher", "published", "author", "url", "text")
-INTERNED = ("relation", "modality", "line")
+ENTITIES_INTERNED = (("type", "family"), "articles")
+EDGES_INTERNED = (
+    "relation", ("modality", "negated", "ended", "inferred", "line", "disputed"),
+)  # fmt: skip
+CLAIMS_INTERNED = ("relation", ("modality", "negated", "basis", "ended", "line"), "rule", "time")
 
 
 def network_tables(network: Any) -> dict[str, Any]:
@@ -40,8 +44,8 @@ def network_tables(network: Any) -> dict[str, Any]:
         "appearance": appearance(),
         "relations": _relation_rows(relations),
         "types": _type_labels({str(row[2]) for row in entities}),
-        "entities": table(ENTITY_COLUMNS, entities, ("type", "family")),
-        "edges": table(EDGE_COLUMNS, edges, INTERNED),
+        "entities": table(ENTITY_COLUMNS, entities, ENTITIES_INTERNED, begun=("iri",)),
+        "edges": table(EDGE_COLUMNS, edges, EDGES_INTERNED),
     }
 
 
@@ -56,7 +60,7 @@ def claim_tables(corpus: Corpus, *, texts: bool) -> dict[str, Any]:
     return {
         "articles": table(ARTICLE_COLUMNS, articles),
         "sentences": table(("article", "start", "text"), sentences),
-        "claims": table(CLAIM_COLUMNS, rows, (*INTERNED, "basis", "rule")),
+        "claims": table(CLAIM_COLUMNS, rows, CLAIMS_INTERNED),
     }
 
 
@@ -118,7 +122,7 @@ def _claim_row(
         sentences.setdefault(place, len(sentences)),
         list(_marks(claim)),
         claim.rule,
-        round(claim.score, 3),
+        int(claim.score) if claim.score in (0, 1) else round(claim.score, 3),
         statement.source,
         statement.said_in,
         _period(claim.time),
@@ -138,8 +142,8 @@ def _period(time: Period | None) -> list[str | None] | None:
     return None if time is None else [time.start, time.end, time.text]
 
 
-def _marks(claim: Claim) -> Iterator[list[int]]:
-    """Kind, start and end of the marked words, in code points of the cleaned sentence."""
+def _marks(claim: Claim) -> Iterator[int]:
+    """Kind, start and length of the marked words, in code points of the cleaned sentence."""
     spans = (
         claim.subject_span,
         claim.object_span,
@@ -150,7 +154,8 @@ def _marks(claim: Claim) -> Iterator[list[int]]:
     text, place = claim.evidence.text, claim.evidence.span
     for kind, span in enumerate(spans):
         if span is not None and place.covers(span) and span.end - place.start <= len(text):
-            yield [kind, *_within(text, span, place)]
+            start, end = _within(text, span, place)
+            yield from (kind, start, end - start)
 
 
 def _within(text: str, span: Span, place: Span) -> tuple[int, int]:

@@ -17,6 +17,7 @@ for (const edge of edges) for (const index of edge.claims) claims[index].edge = 
 for (const claim of claims) {
   claim.article = sentences[claim.sentence].article;
   claim.roles ??= [];
+  claim.marks = triples(claim.marks); // kind, start, end
 }
 
 export const groups = [];
@@ -55,14 +56,27 @@ export function participants(claim) {
   );
 }
 
-function rowsOf({ columns, rows, values }) {
+// See columns.py: interned values are indexes, some columns stand together as one.
+function rowsOf({ columns, rows, values, begins }) {
+  const heads = columns.map((column) => [column].flat());
+  const words = heads.map((names) => values[names.join(",")] ?? null);
+  const starts = heads.map(([name]) => begins[name] ?? null);
   return rows.map((row, index) => {
     const object = { index };
-    columns.forEach((column, place) => {
-      const value = row[place] ?? null; // nulls at the end of a row are left out
-      const words = Object.hasOwn(values, column) ? values[column] : null;
-      object[column] = words === null || value === null ? value : words[value];
+    heads.forEach((names, place) => {
+      const given = row[place] ?? null; // nulls at the end of a row are left out
+      const value = words[place] === null || given === null ? given : words[place][given];
+      if (names.length > 1) names.forEach((name, number) => { object[name] = value[number]; });
+      else object[names[0]] = starts[place] === null ? value : starts[place] + value;
     });
     return object;
+  });
+}
+
+function triples(flat) {
+  const starts = flat.filter((_, place) => place % 3 === 0);
+  return starts.map((kind, number) => {
+    const [from, length] = flat.slice(3 * number + 1, 3 * number + 3);
+    return [kind, from, from + length];
   });
 }

@@ -10,6 +10,9 @@ import { drawChosenLines, drawSheet, drawThings } from "./sheet.js";
 import { theme } from "./theme.js";
 
 const MARGIN = 0.5; // of the view's width, drawn beyond each of its sides
+const LARGE = 6; // pixels; a thing of that size can be aimed at
+const ROOM = 100; // pixels that names and curves reach beyond the outermost things
+const SLOW = 60; // milliseconds; a sheet that takes longer is not drawn while the view moves
 const REST = 140; // milliseconds without a change of scale after which the sheet is drawn anew
 const REACH = 7; // pixels from a thing or line that still count as on it
 const SCALES = [0.002, 4];
@@ -18,8 +21,8 @@ const WORDS_OF = 60; // chosen lines whose words are written
 const MARKED = 60; // neighbours that are pointed out
 
 const view = { scale: 1, x: 0, y: 0 }; // screen = place * scale + (x, y)
-const sheet = { canvas: document.createElement("canvas"), view: null };
-let scene = { nodes: [], edges: [] };
+const sheet = { canvas: document.createElement("canvas"), view: null, cost: 0 };
+let scene = { nodes: [], edges: [], bounds: [] };
 let marked = { nodes: [], edges: [] };
 let hovered;
 let fitted = true; // until somebody moves it
@@ -42,6 +45,7 @@ export function drawOverview({ nodes, edges }) {
   scene = {
     nodes: nodes.map((entity) => (
       { entity, place: places.get(entity.index), size: sizeOf(entity, nodes.length) })),
+    bounds: boundsOf([...places.values()]),
     edges: edges.map((edge) => ({ edge, from: places.get(edge.from), to: places.get(edge.to) })),
   };
   sheet.view = null;
@@ -93,9 +97,7 @@ export function pointOutOverview(parts, { around, highlightEdges, still }) {
 function show(nodes, most) {
   const { clientWidth: width, clientHeight: height } = byId("overview");
   if (nodes.length === 0 || width === 0) return;
-  const range = (axis) => nodes.reduce(([low, high], { place }) =>
-    [Math.min(low, place[axis]), Math.max(high, place[axis])], [Infinity, -Infinity]);
-  const [[left, right], [top, bottom]] = [range("x"), range("y")];
+  const [{ x: left, y: top }, { x: right, y: bottom }] = boundsOf(nodes.map(({ place }) => place));
   const edge = Math.min(NAME_WIDTH, width / 4); // names reach beyond their things
   const room = Math.min((width - edge) / (right - left || 1), (height * 0.88) / (bottom - top || 1));
   view.scale = Math.min(Math.max(room, SCALES[0]), most);
@@ -103,6 +105,13 @@ function show(nodes, most) {
   view.y = height / 2 - ((top + bottom) / 2) * view.scale;
   fitted = false;
   schedule();
+}
+
+// The corners of the smallest box that holds all places.
+function boundsOf(places) {
+  const corner = (choose, from) => places.reduce(
+    (found, { x, y }) => ({ x: choose(found.x, x), y: choose(found.y, y) }), { x: from, y: from });
+  return [corner(Math.min, Infinity), corner(Math.max, -Infinity)];
 }
 
 function move(x, y) {
@@ -136,7 +145,8 @@ function paint() {
   const canvas = byId("overview");
   if (canvas.width === 0 || canvas.hidden || scene.nodes.length === 0) return;
   const colours = theme();
-  if (sheet.view === null || !covered()) drawAnew(colours);
+  const late = sheet.view !== null && !covered();
+  if (sheet.view === null || (late && sheet.cost < SLOW)) drawAnew(colours);
   const ratio = devicePixelRatio || 1;
   const context = canvas.getContext("2d", { alpha: false });
   const grown = view.scale / sheet.view.scale;
@@ -146,18 +156,20 @@ function paint() {
   context.drawImage(sheet.canvas, view.x - sheet.view.x * grown, view.y - sheet.view.y * grown,
     sheet.view.width * grown, sheet.view.height * grown);
   drawMarked(context, colours);
-  if (grown !== 1) drawAtRest();
+  if (grown !== 1 || late) drawAtRest();
 }
 
-// Whether the sheet holds all that is in view; scaled by much it would be a blur.
+// Whether the sheet holds all of the graph that is in view; scaled by much it would be a blur.
 function covered() {
   const { clientWidth: width, clientHeight: height } = byId("overview");
   const grown = view.scale / sheet.view.scale;
   const left = view.x - sheet.view.x * grown;
   const top = view.y - sheet.view.y * grown;
   if (grown < 0.5 || grown > 2.5) return false;
-  return left <= 0 && top <= 0
-    && left + sheet.view.width * grown >= width && top + sheet.view.height * grown >= height;
+  const [low, high] = scene.bounds.map(onScreen);
+  return left <= Math.max(0, low.x - ROOM) && top <= Math.max(0, low.y - ROOM)
+    && left + sheet.view.width * grown >= Math.min(width, high.x + ROOM)
+    && top + sheet.view.height * grown >= Math.min(height, high.y + ROOM);
 }
 
 function drawAnew(colours) {
@@ -174,7 +186,11 @@ function drawAnew(colours) {
   };
   sheet.canvas.width = sheet.view.width * ratio;
   sheet.canvas.height = sheet.view.height * ratio;
-  drawSheet(sheet.canvas.getContext("2d", { alpha: false }), scene, sheet.view, colours);
+  const start = performance.now();
+  const context = sheet.canvas.getContext("2d", { alpha: false });
+  drawSheet(context, scene, sheet.view, colours);
+  context.getImageData(0, 0, 1, 1); // waits until it is drawn
+  sheet.cost = performance.now() - start;
 }
 
 function drawAtRest() {
@@ -220,16 +236,17 @@ function click(event) {
   else on.choose(null);
 }
 
-// A thing that is dragged comes to lie where it is left.
+// A thing that is dragged comes to lie where it is left; small ones are too easily hit.
 function grab(event) {
   const node = event.pointerType === "touch" ? undefined : nodeAt(event);
-  if (node === undefined) return null;
+  if (node === undefined || node.size * view.scale < LARGE) return null;
   return (x, y) => {
     moveTo(node.entity.index, {
       x: node.place.x + x / view.scale,
       y: node.place.y + y / view.scale,
     });
     Object.assign(node.place, placeOf(node.entity));
+    scene.bounds = boundsOf(scene.nodes.map(({ place }) => place));
     sheet.view = null;
     schedule();
   };
