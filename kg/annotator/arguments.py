@@ -20,15 +20,7 @@ from kg.annotator.argument_edges import Edge, Edges
 from kg.annotator.noun_arguments import NounReader
 from kg.annotator.predicate_words import load_predicate_words
 from kg.annotator.subjects import Subjects
-from kg.annotator.syntax import (
-    OBJECTS,
-    VERBAL,
-    adjective_key,
-    is_definite,
-    is_passive,
-    key_of,
-    verb_key,
-)
+from kg.annotator.syntax import VERBAL, adjective_key, is_passive, key_of, verb_key
 from kg.annotator.tokens import Doc, Token
 from kg.annotator.verb_arguments import VerbReader
 
@@ -84,14 +76,6 @@ class ArgumentGraph:
         if token.pos_ in {"NOUN", "PROPN"} and verb:
             yield Reading(token, verb_key(verb), tuple(self._verbal_roles(token, edges)))
 
-    def _is_received(self, noun: Token, edges: tuple[Edge, ...]) -> bool:
-        """Whether the subject of the noun's verb undergoes it: "drew criticism from Lee"."""
-        verb = noun.head
-        if noun.dep_ not in OBJECTS or noun.lemma_.lower() not in self._words.granted_nouns:
-            return False
-        told = any(edge.role == "from" for edge in edges) or is_definite(noun)
-        return verb.lemma_ in self._words.receiving_verbs and (verb.lemma_ != "have" or told)
-
     def _adjectival(self, verb: Token, edges: tuple[Edge, ...]) -> Reading:
         """A passive as an adjective: "is concerned about"."""
         turned = tuple(
@@ -103,7 +87,7 @@ class ArgumentGraph:
 
     def _verbal_roles(self, noun: Token, edges: tuple[Edge, ...]) -> Iterator[Edge]:
         """The arguments of "the sale of P to B by S" as those of "S sells P to B"."""
-        if self._is_received(noun, edges):
+        if any(edge.role == "recipient" for edge in edges):
             yield from _received_roles(edges)
             return
         undergone = noun.lemma_.lower() in self._words.undergone
@@ -127,7 +111,7 @@ def _received_roles(edges: tuple[Edge, ...]) -> Iterator[Edge]:
     for edge in edges:
         if edge.role in {"from", "of", "by"}:
             yield Edge("subject", edge.token)
-        elif edge.role == "subject":
+        elif edge.role == "recipient":
             yield Edge("object", edge.token)
             yield Edge("to", edge.token)  # who received a donation is whom one donated to
         else:

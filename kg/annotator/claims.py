@@ -167,15 +167,22 @@ class _Reader:
         """How well a participant suits the classes that the relation or its way reads."""
         if one.entity is None:
             return 1
-        kind = one.mention.kind if one.mention else "nominal"
-        entity, is_name = self.context.entities[one.entity], kind == "name"
-        found = "Organization" if acts_as_body(entity.name, entity.type) else entity.type
+        form = one.mention.kind if one.mention else "nominal"
+        entity, is_name = self.context.entities[one.entity], form == "name"
+        body = acts_as_body(entity.name, entity.type)
+        found = (entity.type, "Organization") if body else (entity.type,)
         if is_narrow:
-            best = max(narrow_fit(found, name, self.ontology, is_name) for name in wanted)
+            best = max(
+                narrow_fit(kind, name, self.ontology, is_name) for kind in found for name in wanted
+            )
         else:
             speaks = role == "speaker"
-            best = max(fit(found, name, self.ontology, is_name, speaks) for name in wanted)
-        return best * PRONOUN if kind == "pronoun" else best
+            best = max(
+                fit(kind, name, self.ontology, is_name, speaks)
+                for kind in found
+                for name in wanted
+            )
+        return best * PRONOUN if form == "pronoun" else best
 
     def _roles(self, match: Match, relation: Relation) -> dict[str, Argument] | None:
         """What else takes part; None where an amount is wanted and none stands there."""

@@ -11,6 +11,7 @@ from kg.annotator.syntax import (
     OBJECTS,
     VERBAL,
     clause_role,
+    is_definite,
     is_infinitive,
     is_misread_name,
     is_passive,
@@ -39,6 +40,7 @@ class VerbReader:
         self._subjects = subjects
         words = load_predicate_words()
         self._member_verbs = words.member_verbs
+        self._receiving, self._granted = words.receiving_verbs, words.granted_nouns
         self._lending = words.light_verbs | words.ending_verbs | words.receiving_verbs
 
     def read(self, verb: Token) -> None:
@@ -149,5 +151,14 @@ class VerbReader:
         edges = self._edges.of(verb)
         for noun in [edge.token for edge in edges if edge.role == "object"]:
             if noun.pos_ == "NOUN":
+                received = self._is_received(verb, noun)
                 for edge in [edge for edge in edges if edge.role != "object"]:
-                    self._edges.add(noun, edge.role, edge.token)
+                    role = "recipient" if received and edge.role == "subject" else edge.role
+                    self._edges.add(noun, role, edge.token)
+
+    def _is_received(self, verb: Token, noun: Token) -> bool:
+        """Whether the verb's subject undergoes the noun: "drew criticism from Lee"."""
+        if noun.lemma_.lower() not in self._granted or verb.lemma_ not in self._receiving:
+            return False
+        told = (*self._edges.of(verb), *self._edges.of(noun))
+        return verb.lemma_ != "have" or is_definite(noun) or any(e.role == "from" for e in told)
