@@ -93,7 +93,7 @@ def _told_by(preposition: Token, kind: str) -> Force | None:
     if word in negations["prepositions"] or phrases & negations["phrases"]:
         return Force(flips=True, cue=preposition)
     if phrases & negations["conditional"]:
-        return Force("hypothetical", cue=preposition)
+        return Force("possible", cue=preposition)
     if word == "against" and kind == "ing":
         return Force("planned", flips=True, cue=preposition)
     return None
