@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from kg.annotator.tokens import Doc
 
 from kg.annotation import Attribution, Mention
 from kg.annotator.attribution import find_attributions
+from kg.annotator.tokens import Doc
 from kg.article import Span
 
 Parse = Callable[..., Doc]

@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from kg.annotator.tokens import Doc
 
 from kg.annotation import Attribution, Modality
 from kg.annotator.modality import Status, read_status
+from kg.annotator.tokens import Doc
 from kg.article import Span
 
 ParseText = Callable[..., Doc]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from kg.annotator.tokens import Doc
 
 from kg.annotation import Proposition
 from kg.annotator.attribution import find_attributions
 from kg.annotator.propositions import find_propositions
+from kg.annotator.tokens import Doc
 from kg.article import Span
 
 Parse = Callable[..., Doc]
