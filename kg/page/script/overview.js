@@ -12,7 +12,7 @@ import { theme } from "./theme.js";
 const MARGIN = 0.5; // of the view's width, drawn beyond each of its sides
 const LARGE = 6; // pixels; a thing of that size can be aimed at
 const ROOM = 100; // pixels that names and curves reach beyond the outermost things
-const SLOW = 60; // milliseconds; a sheet that takes longer is not drawn while the view moves
+const SLOW = 3000; // lines; a sheet of more is drawn when the view rests, not while it moves
 const REST = 140; // milliseconds without a change of scale after which the sheet is drawn anew
 const REACH = 7; // pixels from a thing or line that still count as on it
 const SCALES = [0.002, 4];
@@ -21,7 +21,7 @@ const WORDS_OF = 60; // chosen lines whose words are written
 const MARKED = 60; // neighbours that are pointed out
 
 const view = { scale: 1, x: 0, y: 0 }; // screen = place * scale + (x, y)
-const sheet = { canvas: document.createElement("canvas"), view: null, cost: 0 };
+const sheet = { canvas: document.createElement("canvas"), view: null };
 let scene = { nodes: [], edges: [], bounds: [] };
 let marked = { nodes: [], edges: [] };
 let hovered;
@@ -146,7 +146,7 @@ function paint() {
   if (canvas.width === 0 || canvas.hidden || scene.nodes.length === 0) return;
   const colours = theme();
   const late = sheet.view !== null && !covered();
-  if (sheet.view === null || (late && sheet.cost < SLOW)) drawAnew(colours);
+  if (sheet.view === null || (late && scene.edges.length < SLOW)) drawAnew(colours);
   const ratio = devicePixelRatio || 1;
   const context = canvas.getContext("2d", { alpha: false });
   const grown = view.scale / sheet.view.scale;
@@ -186,11 +186,7 @@ function drawAnew(colours) {
   };
   sheet.canvas.width = sheet.view.width * ratio;
   sheet.canvas.height = sheet.view.height * ratio;
-  const start = performance.now();
-  const context = sheet.canvas.getContext("2d", { alpha: false });
-  drawSheet(context, scene, sheet.view, colours);
-  context.getImageData(0, 0, 1, 1); // waits until it is drawn
-  sheet.cost = performance.now() - start;
+  drawSheet(sheet.canvas.getContext("2d", { alpha: false }), scene, sheet.view, colours);
 }
 
 function drawAtRest() {

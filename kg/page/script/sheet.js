@@ -43,7 +43,7 @@ function drawLines(context, lines, scale, colours) {
     for (const { a, b, edge } of found) trace(context, a, b, edge.curve);
     context.strokeStyle = colours.lines[kind];
     context.lineWidth = kind === "solid" ? 1 : 0.8;
-    context.globalAlpha = lines.length > CROWDED ? 0.6 : 1;
+    context.globalAlpha = Math.max(Math.min(Math.sqrt(CROWDED / lines.length), 1), 0.15);
     context.setLineDash(lines.length <= DASHED_UP_TO ? appearance.lines[kind].dashes : []);
     context.stroke();
   }
