@@ -25,6 +25,7 @@ from kg.schema import Relation
 LOG = logging.getLogger("kg")
 
 _CODE = (
+    "attribute_rules.py",
     "argument_edges.py",
     "arguments.py",
     "frame_compiler.py",
@@ -33,6 +34,8 @@ _CODE = (
     "parsing.py",
     "subjects.py",
     "syntax.py",
+    "tokens.py",
+    "tree_edges.py",
     "verb_arguments.py",
     "way_sentences.py",
 )
@@ -46,6 +49,7 @@ def load_frames(relations: Sequence[Relation], nlp: Language) -> tuple[Frame, ..
     path = user_cache_path("newskg") / f"frames-{_key(relations, nlp)}.json"
     if path.is_file():
         return tuple(_frame(row) for row in json.loads(path.read_text("utf-8")))
+    LOG.info("compiling the ways of saying relations; this takes a while, and is done once")
     frames = compile_frames(relations, nlp)
     _keep(path, frames)
     return frames
