@@ -104,6 +104,8 @@ def _possessed(owner: Token, context: Context) -> Iterator[Match]:
         yield _match("residentOf", head, owner)
     elif is_native and is_a(held.type, "Place") and is_a(holder.type, "Person"):
         yield _match("bornIn", owner, head)
+    elif is_a(held.type, "Place") and holder.type in {"Country", "Region"}:
+        yield _match("locatedIn", head, owner)  # "Ohio's Kafu River"
 
 
 def _match(relation: str, holder: Token, body: Token) -> Match:

@@ -34,6 +34,7 @@ def participants(
     A trigger that modifies the token ("Lee-founded network and fund") says nothing of others.
     """
     alone = alone or (trigger.head.i == token.i and trigger.i < token.i)
+    alone = alone or _is_one(token, trigger)
     listed = [token] if alone else None
     token = _described(token, trigger)
     for one in listed or _listed(token, context):
@@ -63,6 +64,14 @@ def _described(token: Token, trigger: Token) -> Token:
     return told[0] if told else token
 
 
+def _is_one(token: Token, trigger: Token) -> bool:
+    """Whether one singular noun is in apposition: of "his wife, Doris, and sons" one is a wife."""
+    if trigger.tag_ not in {"NN", "NNP"}:
+        return False
+    behind = token.dep_ == "appos" and token.head.i == trigger.i
+    return behind or (trigger.dep_ == "appos" and trigger.head.i == token.i)
+
+
 def _named(token: Token, context: Context) -> Mention | None:
     """The name that stands beside a noun for the same: "the mayor, Ann Lee,"."""
     mention = context.mention_of(token)
@@ -73,7 +82,18 @@ def _named(token: Token, context: Context) -> Mention | None:
         beside.append(token.head)
     named = (context.mention_of(one) for one in beside)
     same = (m for m in named if m is not None and m.kind == "name" and m.entity == mention.entity)
-    return next(same, None)
+    return next(same, None) or _identified(token, mention, context)
+
+
+def _identified(token: Token, mention: Mention, context: Context) -> Mention | None:
+    """The person that a noun phrase is said to be: "his first wife was Ann Lee"."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_ != "be" or mention.type != "Person":
+        return None
+    if any(child.dep_ in {"neg", "aux"} for child in verb.children):
+        return None
+    told = (context.mention_of(child) for child in verb.rights if child.dep_ == "attr")
+    return next((m for m in told if m and m.kind == "name" and m.type == "Person"), None)
 
 
 def _nearest(entity: str, token: Token, context: Context) -> Mention | None:

@@ -17,6 +17,7 @@ from kg.annotator.head_words import class_of_name, class_of_noun, person_words
 from kg.annotator.name_spans import NameSpan
 from kg.annotator.ontology_classes import is_a, is_named_freely
 from kg.annotator.tokens import Doc, Token
+from kg.annotator.wire_lines import HEADER
 
 _OF_LABEL = {
     "PERSON": "Person",
@@ -108,6 +109,8 @@ def _agreed(
 def _verdict(doc: Doc, name: NameSpan, gazetteer: Gazetteer) -> Verdict:
     text = doc[name.start : name.end].text
     entry = gazetteer.find(text)
+    if name.found_by == HEADER:
+        return Verdict(_KNOWN, "NewsOrganization")
     if entry is not None and not _is_somebody(name, entry.type):
         return Verdict(_KNOWN, entry.type)
     told = _of_words(doc, name) or _of_neighbours(doc, name)

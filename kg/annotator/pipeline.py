@@ -23,7 +23,7 @@ from kg.annotator.mentions import find_mentions
 from kg.annotator.nationalities import demonym_mentions, find_demonyms, nationality_matches
 from kg.annotator.offices import find_offices, office_matches, role_mentions
 from kg.annotator.parsing import load_model, parse
-from kg.annotator.places import place_matches
+from kg.annotator.places import header_matches, place_matches
 from kg.annotator.propositions import find_propositions
 from kg.annotator.quantities import find_quantities
 from kg.annotator.times import find_times
@@ -61,6 +61,7 @@ class Annotator:
             *life_matches(context),
             *nationality_matches(context),
             *affiliation_matches(context),
+            *header_matches(context, self._gazetteer),
             *place_matches(doc, context.mentions, context.mention_at, self._ontology),
         )
         claims = read_claims(matches, context, self._ontology)
