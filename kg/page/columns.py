@@ -54,7 +54,7 @@ def _intern(rows: Sequence[dict[str, Any]], head: str | tuple[str, ...]) -> list
 
 def _take_common(rows: Sequence[dict[str, Any]], name: str) -> str:
     """Cut off what all strings of a column begin with, and return it."""
-    shared = commonprefix([row[name] for row in rows])  # noqa: RUF071 # these are no paths
+    shared: str = commonprefix([row[name] for row in rows])  # noqa: RUF071 # these are no paths
     for row in rows:
         row[name] = row[name][len(shared) :]
     return shared

@@ -6,7 +6,9 @@ import csv
 import io
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
+from browser import Watch
 from stories import Story, harbour
 
 
@@ -42,3 +44,70 @@ def test_no_cell_is_a_formula(open_page: Any) -> None:
 
 def test_the_picture_is_one(open_page: Any) -> None:
     assert taken(open_page(harbour()), "#take-picture").startswith(b"\x89PNG")
+
+
+def test_the_drawing_has_every_line_with_its_dashes_and_words(open_page: Any) -> None:
+    page = open_page(
+        harbour(), "#without=modality:planned&time=2024-01-01..2024-12-31&by=published"
+    )
+    svg = ElementTree.fromstring(taken(page, "#take-drawing"))
+    lines = {
+        " ".join(text.itertext()): group.find("{*}path").get("stroke-dasharray")
+        for group in svg.findall("{*}g")
+        if group.get("class")
+        for text in group.findall("{*}text")
+    }
+    assert lines["urges [asserted]"] is None
+    assert lines["sells to [alleged, disputed]"] == "7 5"
+    assert lines["NOT: sells to [denied, disputed]"] == "2 4"
+    assert lines["sells [asserted, ended]"] == "14 4 3 4"
+    assert len(lines) == 10
+    words = " ".join(svg.itertext())
+    for told in ("Harbour: claims of articles", "Showing 13 of 14 claims", "Heron drone",
+                 "Left out: how certainly: planned", "Only 2024-01-01 to 2024-12-31",
+                 "2 articles; published 2024-03-05 to 2024-03-09; picture of 2"):  # fmt: skip
+        assert told in words
+
+
+def test_an_empty_graph_is_a_drawing_too(open_page: Any) -> None:
+    svg = ElementTree.fromstring(taken(open_page([]), "#take-drawing"))
+    assert "Showing 0 of 0 claims" in " ".join(svg.itertext())
+
+
+def copied(page: Any, control: str) -> str:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name=control, exact=True).first.click()
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_a_citation_comes_in_three_forms(open_page: Any) -> None:
+    said = next(c for c in harbour()[0].claims if c.modality == "denied")
+    page = open_page(harbour(), f"#claim={said.id}")
+    plain, markdown, html = (copied(page, name) for name in
+                             ("Copy citation", "as Markdown", "as HTML"))  # fmt: skip
+    assert plain.split("\n")[2] == "Said by: Skylark Robotics"
+    assert "\\[denied\\]" in markdown
+    link = "(https://quay-courier.example/2024/03/drones.html)"
+    assert f"[Port workers want drones grounded]{link}, The Quay Courier, 2024-03-05" in markdown
+    assert html.startswith('<blockquote cite="https://quay-courier.example/2024/03/drones.html">')
+    for text in (plain, markdown, html):
+        assert said.evidence.text in text
+        assert said.id in text
+
+
+def test_the_embed_code_shows_the_page_as_it_is(open_page: Any, browser: Any) -> None:
+    page = open_page(harbour(), "#view=table&without=modality%3Adenied")
+    code = copied(page, "Copy embed code")
+    assert 'sandbox="allow-scripts allow-popups allow-downloads"' in code
+    folder = Path(page.url.removeprefix("file://").partition("#")[0]).parent
+    (folder / "host.html").write_text(f"<!DOCTYPE html>{code}", "utf-8")
+    host = browser.new_page()
+    watch = Watch(host)
+    host.goto((folder / "host.html").as_uri())
+    frame = host.frame_locator("iframe")
+    frame.locator("html[data-ready]").wait_for(state="attached")
+    assert frame.locator("tbody tr").count() == 13
+    frame.locator("tbody").get_by_role("button", name="Evidence for").first.click()
+    assert frame.locator("#panel .sentence").count() == 1
+    assert watch.seen == []
+    host.close()

@@ -6,9 +6,11 @@ was written, and has nothing run?
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from browser import Watch, open_file
@@ -95,7 +97,7 @@ def shown(request: Any, browser: Any, tmp_path_factory: Any) -> Iterator[dict[st
     payload = PAYLOADS[request.param]
     path: Path = tmp_path_factory.mktemp("infected") / "graph.html"
     write_page([infected(payload)], path, f"page title: {payload}")
-    page = open_file(browser, path)
+    page = open_file(browser, path, permissions=["clipboard-read", "clipboard-write"])
     texts = {"header": page.locator("header").text_content(), "title": page.title()}
     for name in ("relation", "type", "source", "article"):
         page.locator(f"[data-key='summary {name}']").click()
@@ -105,8 +107,44 @@ def shown(request: Any, browser: Any, tmp_path_factory: Any) -> Iterator[dict[st
     labels = "globalThis.kg.network.body.data.edges.get().map((e) => e.label).join()"
     texts["label"] = page.evaluate(labels)
     page.locator("#panel").hover()
+    texts |= _taken(page) | _views(page)
     yield {"payload": payload, "texts": texts, "page": page}
     page.close()
+
+
+def _taken(page: Any) -> dict[str, str]:
+    """The three citations of the first claim, the picture and the embed code, as text."""
+    found = {}
+    for name in ("Copy citation", "as Markdown", "as HTML"):
+        page.locator("#panel .copy", has_text=name).first.click()
+        found[name] = page.evaluate("navigator.clipboard.readText()")
+    page.locator("#take-embed").click()
+    found["embed"] = page.evaluate("navigator.clipboard.readText()")
+    with page.expect_download() as download:
+        page.locator("#take-drawing").click()
+    found["svg"] = Path(download.value.path()).read_text("utf-8")
+    return found
+
+
+def _views(page: Any) -> dict[str, str]:
+    """What the other two views, the article and a path say."""
+    page.get_by_role("button", name="Read in the article").first.click()
+    found = {"article": page.locator("#panel").text_content()}
+    page.get_by_role("button", name="Table", exact=True).click()
+    found["table"] = page.locator("#table").text_content()
+    page.get_by_role("button", name="Timeline", exact=True).click()
+    found["timeline"] = page.locator("#timeline").text_content()
+    page.get_by_role("button", name="Graph", exact=True).click()
+    page.evaluate(
+        """() => {
+          const data = JSON.parse(document.getElementById("data").textContent);
+          const [from, to] = data.edges.rows[0];
+          globalThis.kg.state.selection = null;
+          globalThis.kg.selectPath(from, to);
+        }"""
+    )
+    found["path"] = page.locator("#panel").text_content()
+    return found
 
 
 def _panel_of(page: Any, kind: str, index: int) -> str:
@@ -138,6 +176,57 @@ def test_nothing_runs(shown: dict[str, Any]) -> None:
 
 def test_the_graph_shows_the_relation_as_it_is_written(shown: dict[str, Any]) -> None:
     assert f"relation: {shown['payload']}\n[alleged]" in shown["texts"]["label"]
+
+
+PLACES = {
+    "article": ("title", "publisher", "published", "sentence", "subject", "object", "relation"),
+    "table": ("subject", "object", "relation", "source", "time", "published", "sentence"),
+    "timeline": ("subject", "object", "relation", "source", "sentence", "literal"),
+    "path": ("subject", "object", "relation"),
+    "Copy citation": ("sentence", "title", "publisher", "author", "source", "work", "claim id"),
+    "svg": ("subject", "object", "relation", "page title"),
+}
+
+
+@pytest.mark.parametrize(
+    ("place", "field"), [(place, field) for place, fields in PLACES.items() for field in fields]
+)
+def test_no_view_and_nothing_taken_away_loses_a_word(
+    shown: dict[str, Any], place: str, field: str
+) -> None:
+    text = shown["texts"][place]
+    if place == "svg":
+        # as an XML reader takes it
+        text = "".join(ElementTree.fromstring(text).itertext())
+    written = " ".join(f"{field}: {shown['payload']}".split())
+    assert written in " ".join(text.split())
+
+
+def test_citations_and_embed_code_hold_no_markup_of_the_payload(
+    shown: dict[str, Any], browser: Any
+) -> None:
+    """Pasted into a page that allows everything they show the payload, and it does not run."""
+    page = browser.new_page()
+    page.set_content(
+        shown["texts"]["as HTML"] + shown["texts"]["embed"].replace("src=", "data-x=")
+    )
+    written = " ".join(f"sentence: {shown['payload']}".split())
+    assert written in " ".join(page.locator("blockquote").text_content().split())
+    assert page.locator("body > *, blockquote > *, footer > *").evaluate_all(
+        "(all) => all.map((one) => one.localName)"
+    ) == ["blockquote", "p", "footer", "cite", "iframe"]
+    assert page.locator("iframe").get_attribute("title") == f"page title: {shown['payload']}"
+    assert page.evaluate("window.hit") is None
+    page.close()
+
+
+def test_the_markdown_citation_is_text(shown: dict[str, Any]) -> None:
+    cited = shown["texts"]["as Markdown"]
+    plain = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", cited)
+    assert " ".join(f"sentence: {shown['payload']}".split()) in plain
+    bare = re.sub(r"\\[!-/:-@\[-`{-~]", "", cited)
+    assert not re.search(r"[<`*_]|\]\(", bare)
+    assert all(line.startswith(">") for line in cited.split("\n"))
 
 
 @pytest.mark.parametrize(

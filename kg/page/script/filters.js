@@ -47,8 +47,12 @@ function group(facet) {
   const all = values.map(([value]) => value);
   return element(
     "details",
-    { open: open.has(facet.name), on: { toggle: (event) => remember(facet.name, event.target.open) } },
-    element("summary", { "data-key": `summary ${facet.name}` }, summary),
+    { open: open.has(facet.name) },
+    element(
+      "summary",
+      { "data-key": `summary ${facet.name}`, on: { click: (event) => turn(event, facet.name) } },
+      summary,
+    ),
     element(
       "div",
       { class: "choices", role: "group", "aria-label": facet.label },
@@ -65,10 +69,10 @@ function group(facet) {
   );
 }
 
-function remember(name, isOpen) {
-  if (isOpen === open.has(name)) return;
-  if (isOpen) open.add(name);
-  else open.delete(name);
+// Lists are only made when they are seen, so opening one draws it.
+function turn(event, name) {
+  event.preventDefault();
+  if (!open.delete(name)) open.add(name);
   drawFilters();
 }
 

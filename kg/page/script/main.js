@@ -9,7 +9,7 @@ import { drawGraph, settle, showSelection, startGraph } from "./graph.js";
 import { drawLegend } from "./legend.js";
 import { drawPanel } from "./panel.js";
 import { startSearch } from "./search.js";
-import { change, onChange, select, state } from "./state.js";
+import { change, onChange, select, selectPath, state } from "./state.js";
 import { drawTable, resetRows } from "./table.js";
 import { drawTimeline, resetTimeline } from "./timeline.js";
 
@@ -83,5 +83,5 @@ startSearch();
 startDownloads();
 readAddress();
 // for pages that embed this one, and for tests that need to know where things are drawn
-globalThis.kg = { network: drawing, select, state };
+globalThis.kg = { network: drawing, select, selectPath, state };
 document.documentElement.dataset.ready = "true";
