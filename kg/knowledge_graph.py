@@ -13,12 +13,13 @@ from kg.builder.corpus import read_corpus
 from kg.builder.manifest import read_manifest
 from kg.errors import StoreError
 from kg.resolution import resolve
+from kg.settings import QUERY_ROWS, QUERY_SECONDS
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from kg.graph.answers import Answer
-    from kg.graph.store import GraphStore
+    from kg.graph.query_worker import QueryWorker
     from kg.graph.validation import ValidationReport
 
 PAGE = "graph.html"
@@ -46,25 +47,34 @@ class KnowledgeGraph:
         return resolve(read_corpus(self.folder), self.manifest.base)
 
     @cached_property
-    def _store(self) -> GraphStore:
-        from kg.graph.store import read_store
+    def _worker(self) -> QueryWorker:
+        from kg.graph.query_worker import QueryWorker
 
-        return read_store(self.folder / STORE, self.manifest.base)
+        return QueryWorker(self.folder / STORE, self.manifest.base)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """All claims of all articles."""
         return tuple(claim for annotation in self.annotations for claim in annotation.claims)
 
-    def query(self, text: str) -> Answer:
+    def query(
+        self,
+        text: str,
+        *,
+        seconds: float = QUERY_SECONDS,
+        rows: int = QUERY_ROWS,
+        allow_remote: bool = False,
+    ) -> Answer:
         """The answer to a SPARQL query over the merge of all articles; see `Answer`.
 
         The prefixes of the graph's files are bound. Raises `QueryError` where the query is
-        wrong, changes the graph or reaches for the network.
+        wrong, would change the graph, reaches for the network without `allow_remote`, takes
+        more than `seconds`, has more than `rows` rows, or finds nothing because it names a
+        relation or class that the ontology does not have.
         """
-        from kg.graph.queries import run_query
+        from kg.graph.query_jobs import Job
 
-        return run_query(self._store, text)
+        return self._worker.answer(Job(text, seconds, rows, allow_remote))
 
     def ask(self, question: str, *arguments: str) -> Answer:
         """The answer to a question that comes with the program, as `kg ask --list` shows them.
@@ -73,7 +83,7 @@ class KnowledgeGraph:
         """
         from kg.graph.questions import ask
 
-        return ask(self._store, question, arguments)
+        return ask(self.query, question, arguments)
 
     def explain(self, claim: str) -> str:
         """Why a claim was read: its sentence with the words marked, and the steps.
@@ -107,14 +117,23 @@ class KnowledgeGraph:
 
         return validate_file(self.folder / TURTLE)
 
-    def export(self, form: str, path: Path | str) -> None:
-        """Write the graph to a file as `turtle`, `trig` or `csv`; see `kg.exporters.EXPORTERS`.
+    def export(self, form: str, path: Path | str, *, facts_only: bool = False) -> None:
+        """Write the graph to a file in a format of `kg.exporters.EXPORTERS`.
 
-        Raises `ExportError` where the format is unknown or the file cannot be written.
+        With `facts_only` what is alleged, denied or planned is left out. Raises
+        `ExportError` where the format is unknown, the library for it is not installed, or
+        the file cannot be written.
         """
-        from kg.exporters import export_file
+        from kg.exporters import write_file
 
-        export_file(form, self.annotations, Path(path), self.manifest.base)
+        write_file(self.exported(form, facts_only=facts_only), Path(path))
+
+    def exported(self, form: str, *, facts_only: bool = False) -> bytes:
+        """The content that `export` writes; raises `ExportError` as it does."""
+        from kg.exporters import facts_alone, find_exporter
+
+        annotations = facts_alone(self.annotations) if facts_only else self.annotations
+        return find_exporter(form).export(annotations, self.manifest.base)
 
     @property
     def page(self) -> Path:

@@ -71,6 +71,33 @@ def add_graph(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_allow_remote(parser: argparse.ArgumentParser) -> None:
+    """The only way in which anything leaves this machine."""
+    parser.add_argument(
+        "--allow-remote",
+        action="store_true",
+        help="let SERVICE in a query ask other servers over the network",
+    )
+
+
+def positive(text: str) -> float:
+    """A number above zero, from the command line. Raises `ArgumentTypeError`."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
+    return value
+
+
+def positive_count(text: str) -> int:
+    """A whole number above zero, from the command line. Raises `ArgumentTypeError`."""
+    if not re.fullmatch(r"0*[1-9][0-9]{0,17}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
+    return int(text)
+
+
 def graph_folder(arguments: argparse.Namespace) -> Path:
     """The folder that `--graph` names, or the default of `kg.toml`, or `output`."""
     if arguments.graph is not None:

@@ -6,12 +6,22 @@ import argparse
 import sys
 from pathlib import Path
 
-from kg.commands.options import add_format, add_graph, graph_folder, print_answer
+from kg.commands.options import (
+    add_allow_remote,
+    add_format,
+    add_graph,
+    graph_folder,
+    positive,
+    positive_count,
+    print_answer,
+)
 from kg.errors import QueryError
+from kg.settings import QUERY_ROWS, QUERY_SECONDS
 
 EXAMPLES = """\
   kg query 'SELECT ?name WHERE { ?e a kg:Company ; rdfs:label ?name }'
   kg query question.rq -g graph/ --format csv > answer.csv
+  kg query slow.rq --timeout 300 --rows 1000000 -g graph/
   echo 'ASK { ?c kg:modality kg:Alleged }' | kg query - --format json
 """
 
@@ -21,6 +31,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="TEXT-or-FILE", help="the query, or a file that has it")
     add_graph(parser)
     add_format(parser)
+    add_limits(parser)
+
+
+def add_limits(parser: argparse.ArgumentParser) -> None:
+    """How long, how much, and whether other servers may be asked."""
+    parser.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=positive,
+        default=QUERY_SECONDS,
+        help=f"stop a query after this time (default: {QUERY_SECONDS:g})",
+    )
+    parser.add_argument(
+        "--rows",
+        metavar="N",
+        type=positive_count,
+        default=QUERY_ROWS,
+        help=f"refuse an answer of more rows (default: {QUERY_ROWS})",
+    )
+    add_allow_remote(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,7 +60,13 @@ def run(arguments: argparse.Namespace) -> int:
     import kg
 
     graph = kg.open_graph(graph_folder(arguments))
-    return print_answer(graph.query(text), arguments.format)
+    answer = graph.query(
+        text,
+        seconds=arguments.timeout,
+        rows=arguments.rows,
+        allow_remote=arguments.allow_remote,
+    )
+    return print_answer(answer, arguments.format)
 
 
 def _text(given: str) -> str:

@@ -1,16 +1,27 @@
-"""SPARQL on a store: reading only, and nothing from the network."""
+"""SPARQL on a store: reading only, within limits, and nothing from the network unless allowed."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, TypeVar
 
 import pyoxigraph
 
 from kg.errors import QueryError
-from kg.graph.answers import Answer, ask_answer, construct_answer, select_answer
+from kg.graph.answers import Answer, Term, ask_answer, construct_answer, select_answer
+from kg.graph.query_hints import prefix_hint, unknown_terms
 from kg.graph.store import GraphStore
 from kg.graph.vocabulary import data_prefixes
+from kg.settings import QUERY_ROWS
 
+Result = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
+RunQuery = Callable[[str], Answer]
+"""Whatever answers a query: a store in this process, or a process of its own."""
+
+_Row = TypeVar("_Row")
 _BLANK = r"(?:\s|#[^\n\r]*)"
 _SERVICE = re.compile(
     rf"(?<![\w:?$/#.-])service{_BLANK}*(?:silent{_BLANK}*)?(?:[<?$]|(?<=[\s#]){_BLANK}*[\w.-]*:)",
@@ -21,46 +32,98 @@ _UPDATE = re.compile(
     r"(?<![\w:?$/#-])(insert|delete|load|clear|drop|create|copy|move|add)\b", re.IGNORECASE
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_CHARACTERS = re.compile(r",? ?\[(?:'[^']*'|[^\]'])*\]")
 _LAST_CODE_POINT = 0x10FFFF
 
 
-def run_query(store: GraphStore, text: str) -> Answer:
+class NetworkRefusedError(QueryError):
+    """A query reaches for the network and may not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query reads, as the SPARQL protocol lets a client name them.
+
+    Both are IRIs of articles; where both are empty, the merge of all articles is asked.
+    """
+
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
+def run_query(
+    store: GraphStore, text: str, *, rows: int = QUERY_ROWS, allow_remote: bool = False
+) -> Answer:
     """The answer to a SPARQL query over the merge of all articles.
 
     The prefixes of the graph's files are bound. Raises `QueryError` where the query is wrong,
-    changes the graph or reaches for the network.
+    changes the graph, reaches for the network without `allow_remote`, has more than `rows`
+    rows, or finds nothing because it names a term that the ontology does not have.
     """
-    refuse_network(text, set(store.articles()))
-    prefixes = data_prefixes(store.base)
+    result = evaluate(store, text, allow_remote=allow_remote)
     try:
-        result = store.oxigraph.query(text, prefixes=prefixes)
-        return _answer(result, prefixes)
+        answer = _answer(result, data_prefixes(store.base), rows)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise QueryError(f"the query failed: {error}") from error
+    if not answer.rows and not answer.boolean:
+        unknown = unknown_terms(text)
+        if unknown:
+            raise QueryError(f"nothing was found: {'; '.join(unknown)}")
+    return answer
+
+
+def evaluate(
+    store: GraphStore, text: str, dataset: Dataset | None = None, *, allow_remote: bool = False
+) -> Result:
+    """Oxigraph's own result of a query; its rows are found as they are asked for.
+
+    Raises `QueryError` as `run_query` does, but for the number of rows and unknown terms.
+    """
+    dataset = dataset or Dataset()
+    if not allow_remote:
+        refuse_network(text, store, dataset)
+    prefixes = data_prefixes(store.base)
+    default, named = _graphs(dataset)
+    try:
+        return store.oxigraph.query(
+            text, prefixes=prefixes, default_graph=default, named_graphs=named
+        )
     except SyntaxError as error:
-        raise QueryError(_syntax_message(text, error)) from error
-    except (OSError, ValueError) as error:
+        raise QueryError(_syntax_message(text, error, prefixes)) from error
+    except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query failed: {error}") from error
 
 
-def refuse_network(text: str, graphs: set[str]) -> None:
+def refuse_network(text: str, store: GraphStore, dataset: Dataset) -> None:
     """Raise `QueryError` where a query asks another server or names a graph that is not here.
 
-    Both engines fetch what SERVICE names without asking. The text is searched rather than
+    Oxigraph fetches what SERVICE names without asking. The text is searched rather than
     parsed: a hand-made tokenizer was misled by `?a <#>'''`, a comparison and a comment to
     Oxigraph but an IRI and a string to it. So words in strings and comments are searched
     too; only "service" before `<`, a variable or a prefixed name is refused.
     """
+    names = [*dataset.default_graphs, *dataset.named_graphs]
     for form in (text, _unescaped(text)):
         if _SERVICE.search(form):
-            raise QueryError(
-                "SERVICE asks a server on the network, which this program never does; "
-                "take that part out of the query"
+            raise NetworkRefusedError(
+                "SERVICE asks a server on the network, which is refused; take that part out of "
+                "the query, or allow it with --allow-remote"
             )
-        for name in _FROM.findall(form):
-            if name not in graphs:
-                raise QueryError(
-                    f"FROM <{name}>: no article of this graph has that IRI, and nothing is "
-                    "fetched from the network; leave FROM out to ask the whole graph"
-                )
+        names += _FROM.findall(form)
+    missing = set(names).difference(store.articles()) if names else set()
+    if missing:
+        raise NetworkRefusedError(
+            f"FROM <{min(missing)}>: no article of this graph has that IRI, and nothing is "
+            "fetched from the network; leave FROM out to ask the whole graph"
+        )
+
+
+def _graphs(dataset: Dataset) -> tuple[list[Any] | None, list[Any] | None]:
+    """Default and named graphs; where either is given, an empty other is empty."""
+    if not dataset.default_graphs and not dataset.named_graphs:
+        return None, None
+    default = [pyoxigraph.NamedNode(name) for name in dataset.default_graphs]
+    return default, [pyoxigraph.NamedNode(name) for name in dataset.named_graphs]
 
 
 def _unescaped(text: str) -> str:
@@ -73,22 +136,39 @@ def _unescaped(text: str) -> str:
     return _ESCAPE.sub(character, text)
 
 
-def _answer(
-    result: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples,
-    prefixes: dict[str, str],
-) -> Answer:
+def _answer(result: Result, prefixes: dict[str, str], rows: int) -> Answer:
     if isinstance(result, pyoxigraph.QueryBoolean):
         return ask_answer(bool(result), prefixes)
     if isinstance(result, pyoxigraph.QueryTriples):
-        return construct_answer(list(result), prefixes)
+        return construct_answer(_at_most(rows, list(islice(result, rows + 1))), prefixes)
     columns = [variable.value for variable in result.variables]
-    return select_answer(columns, [list(solution) for solution in result], prefixes)
+    found: list[Sequence[Term | None]]
+    found = [list(solution) for solution in islice(result, rows + 1)]
+    return select_answer(columns, _at_most(rows, found), prefixes)
 
 
-def _syntax_message(text: str, error: SyntaxError) -> str:
+def _at_most(rows: int, found: list[_Row]) -> list[_Row]:
+    if len(found) > rows:
+        raise QueryError(
+            f"the answer has more than {rows:,} rows; narrow the query, end it with "
+            f"LIMIT {rows}, or allow more with --rows"
+        )
+    return found
+
+
+def _syntax_message(text: str, error: SyntaxError, prefixes: dict[str, str]) -> str:
+    missing = prefix_hint(text, prefixes) if "Prefix not found" in str(error) else None
+    if missing:
+        return missing
+    told = _shortened(str(error))
     if _UPDATE.search(text):
         return (
-            f"the query is not SPARQL that reads ({error}); "
+            f"the query is not SPARQL that reads ({told}); "
             "queries never change a graph, kg build does"
         )
-    return f"the query is not correct SPARQL: {error}"
+    return f"the query is not correct SPARQL: {told}"
+
+
+def _shortened(message: str) -> str:
+    """Oxigraph's message without the ranges of characters that could stand there."""
+    return " ".join(_CHARACTERS.sub("", message).split()).replace("one of ,", "one of")

@@ -21,8 +21,7 @@ from pathlib import Path
 
 from kg.errors import QueryError
 from kg.graph.answers import Answer
-from kg.graph.queries import run_query
-from kg.graph.store import GraphStore
+from kg.graph.queries import RunQuery
 from kg.graph.terms import string
 from kg.schema import ontology_folder
 
@@ -90,26 +89,26 @@ def find_question(name: str) -> Question:
     return questions[name]
 
 
-def ask(store: GraphStore, name: str, arguments: Sequence[str] = ()) -> Answer:
-    """Answer a question that comes with the program.
+def ask(run: RunQuery, name: str, arguments: Sequence[str] = ()) -> Answer:
+    """Answer a question that comes with the program; `run` answers its SPARQL.
 
     Raises `QueryError` where there is no such question, the arguments do not fit it, or a
     name or class is given that the graph does not have.
     """
     question = find_question(name)
-    answer = run_query(store, question.sparql(arguments))
+    answer = run(question.sparql(arguments))
     if not answer.rows and not answer.boolean:
         for parameter, argument in zip(question.parameters, arguments, strict=True):
-            _check_known(store, parameter, argument)
+            _check_known(run, parameter, argument)
     return answer
 
 
-def _check_known(store: GraphStore, parameter: Parameter, argument: str) -> None:
+def _check_known(run: RunQuery, parameter: Parameter, argument: str) -> None:
     """Tell a name that nothing has from a question that has no answer."""
     pattern = _KNOWN[parameter.type]
     if pattern is None:
         return
-    rows = run_query(store, f"SELECT DISTINCT ?known WHERE {{ {pattern} }}").texts()
+    rows = run(f"SELECT DISTINCT ?known WHERE {{ {pattern} }}").texts()
     known = {row[0].lower(): row[0] for row in sorted(rows)}
     wanted = _plain(argument).lower()
     if wanted not in known:

@@ -62,7 +62,7 @@ def test_queries_only_read(store_module: GraphStore, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "SELECT * { ?s a kg:Service }",
+        "SELECT * { ?s a <u:Service> }",
         "SELECT ?service { ?service a kg:Company . ?service rdfs:label ?n }",
         "SELECT * { ?s rdfs:label ?l FILTER(CONTAINS(?l, 'service from <x>')) }",
         "SELECT * { ?s rdfs:label 'the service', 'from <us>' }",
@@ -124,3 +124,53 @@ def test_ask_and_construct(store_module: GraphStore) -> None:
 def test_a_title_is_no_formula(store_module: GraphStore) -> None:
     text = "SELECT ?t { ?a schema:headline ?t FILTER(STRSTARTS(?t, '=')) }"
     assert render(run_query(store_module, text), "csv") == "t\r\n'=Calder at the hearing\r\n"
+
+
+def test_more_rows_than_allowed_are_refused(store_module: GraphStore) -> None:
+    text = "SELECT ?c { ?c a kg:Claim }"
+    count = len(run_query(store_module, text))
+    assert len(run_query(store_module, text, rows=count)) == count
+    with pytest.raises(QueryError, match=f"more than {count - 1} rows.*LIMIT {count - 1}"):
+        run_query(store_module, text, rows=count - 1)
+    with pytest.raises(QueryError, match="more than 3 rows"):
+        run_query(store_module, "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", rows=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("SELECT * { ?s kgg:sellsTo ?o }", r"prefix kgg: is not bound; did you mean kg:\?"),
+        (
+            "SELECT * { ?s zzzz:p ?o }",
+            r"prefix zzzz: is not bound; declare it .*bound are: claim,",
+        ),
+        ("SELECT * { ?s kg:selsTo ?o }", r"no kg:selsTo; did you mean kg:sellsTo"),
+        ("SELECT * { ?s a kg:company }", r"no kg:company; did you mean kg:Company"),
+        (
+            "ASK { ?s a <https://newskg.example/ontology#Compny> }",
+            r"no kg:Compny; did you mean kg:Company",
+        ),
+    ],
+)
+def test_a_mistyped_name_is_told_with_what_is_near(
+    store_module: GraphStore, text: str, message: str
+) -> None:
+    with pytest.raises(QueryError, match=message):
+        run_query(store_module, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { ?s a kg:Coalition }",  # of the ontology, but not in this graph
+        "SELECT * { ?s rdfs:label 'kg:Compny' } # kg:Compny",
+        "SELECT * { ?s rdfs:label 'nothing' ; <http://x.example/a#b> ?o }",
+    ],
+)
+def test_finding_nothing_is_no_mistake(store_module: GraphStore, text: str) -> None:
+    assert len(run_query(store_module, text)) == 0
+
+
+def test_what_is_found_is_given_whatever_else_is_named(store_module: GraphStore) -> None:
+    text = "CONSTRUCT { ?s kg:nearTo ?o } WHERE { ?s kg:sellsTo ?o }"
+    assert len(run_query(store_module, text)) == 1

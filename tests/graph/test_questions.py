@@ -1,13 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 import rdflib
 
 from kg.errors import QueryError
-from kg.graph.questions import ask, find_question, load_questions
+from kg.graph import questions
+from kg.graph.answers import Answer
+from kg.graph.queries import run_query
+from kg.graph.questions import find_question, load_questions
 from kg.graph.store import GraphStore
 
 ARGUMENTS: Mapping[str, tuple[str, ...]] = {
@@ -25,6 +29,10 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
 
 NO_ANSWER = {"no-comment"}
 """Questions that the hand-made articles do not answer."""
+
+
+def ask(store: GraphStore, name: str, arguments: Sequence[str] = ()) -> Answer:
+    return questions.ask(partial(run_query, store), name, arguments)
 
 
 def rdflib_rows(graph: rdflib.Graph, text: str) -> list[tuple[str, ...]]:
