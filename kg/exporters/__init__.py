@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -26,6 +26,7 @@ class Exporter:
     module: str
     suffix: str
     description: str
+    is_binary: bool = False
 
     def export(self, annotations: Sequence[Annotation], base: str = DATA_BASE) -> bytes:
         """The file's content. Its module is imported only now, as it may need RDF libraries."""
@@ -48,6 +49,14 @@ def find_exporter(name: str) -> Exporter:
     return EXPORTERS[name]
 
 
+def facts_alone(annotations: Sequence[Annotation]) -> list[Annotation]:
+    """The same without the claims that are no facts: alleged, denied, planned, over."""
+    return [
+        replace(each, claims=tuple(claim for claim in each.claims if claim.is_fact))
+        for each in annotations
+    ]
+
+
 def export_file(
     name: str, annotations: Sequence[Annotation], path: Path, base: str = DATA_BASE
 ) -> None:
@@ -55,7 +64,11 @@ def export_file(
 
     Raises `ExportError` where the format is unknown or the file cannot be written.
     """
-    content = find_exporter(name).export(annotations, base)
+    write_file(find_exporter(name).export(annotations, base), path)
+
+
+def write_file(content: bytes, path: Path) -> None:
+    """Write a file whole or not at all. Raises `ExportError` where it cannot be written."""
     with replaced(path) as beside:
         beside.write_bytes(content)
 

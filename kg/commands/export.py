@@ -1,0 +1,60 @@
+"""Write the graph in another format, to a file or to standard output.
+
+Every format marks what is alleged, denied or planned, and none makes a fact of it; with
+--facts-only what articles do not assert in their own voice is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from kg.commands.options import add_graph, graph_folder, print_result
+from kg.errors import SettingsError
+from kg.exporters import EXPORTERS, find_exporter
+
+EXAMPLES = """\
+  kg export --list
+  kg export turtle -g graph/ -o graph.ttl
+  kg export csv --facts-only > facts.csv
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's own arguments."""
+    parser.add_argument("format", metavar="FORMAT", nargs="?", help="what --list shows")
+    parser.add_argument("-l", "--list", action="store_true", help="show all formats")
+    add_graph(parser)
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, help="where to write (default: print)"
+    )
+    parser.add_argument("--facts-only", action="store_true", help="leave out all but facts")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List the formats, or write one."""
+    if arguments.list:
+        print_result(_listing())
+        return 0
+    if arguments.format is None:
+        raise SettingsError("which format? kg export --list shows them")
+    exporter = find_exporter(arguments.format)
+
+    import kg
+
+    graph = kg.open_graph(graph_folder(arguments))
+    if arguments.output is not None:
+        graph.export(arguments.format, arguments.output, facts_only=arguments.facts_only)
+        return 0
+    if exporter.is_binary and sys.stdout.isatty():
+        raise SettingsError(f"{arguments.format} is no text; name a file with -o FILE")
+    sys.stdout.buffer.write(graph.exported(arguments.format, facts_only=arguments.facts_only))
+    return 0
+
+
+def _listing() -> str:
+    lines = (
+        f"{name:10}  {each.suffix:10}  {each.description}" for name, each in EXPORTERS.items()
+    )
+    return "".join(f"{line}\n" for line in lines)
