@@ -86,6 +86,30 @@ def test_the_order_of_articles_changes_nothing() -> None:
     assert render_page(harbour()) == render_page(harbour()[::-1])
 
 
+def test_a_policy_that_would_report_a_request_hears_of_none(browser: Any) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    policy = (
+        "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+        "img-src data:; report-uri https://report.example/"
+    )
+    head = {"Content-Security-Policy-Report-Only": policy, "Content-Type": "text/html"}
+    html = render_page(harbour())
+    page.route("**", lambda route: route.fulfill(body=html, headers=head))
+    page.goto("https://page.example/graph.html#view=timeline")
+    page.locator("html[data-ready]").wait_for(state="attached")
+    for name in ("Table", "Graph"):
+        page.get_by_role("button", name=name, exact=True).click()
+    page.evaluate("globalThis.kg.select('edge', 0)")
+    page.get_by_role("button", name="Read in the article").first.click()
+    page.wait_for_timeout(300)
+    assert [url for url in asked if not url.startswith("data:")] == [
+        "https://page.example/graph.html"
+    ]
+    page.close()
+
+
 def test_an_empty_graph_is_a_page(open_page: Any) -> None:
     page = open_page([])
     assert page.locator("#count").inner_text() == (
