@@ -146,3 +146,18 @@ def test_filters_and_groups_change_the_picture(large: Any) -> None:
     large.evaluate("location.hash = '#colour=group&without=modality:alleged'")
     large.wait_for_timeout(200)
     assert pixels(large) != filtered
+
+
+def test_opened_on_another_view_it_waits_until_it_is_seen(open_page: Any) -> None:
+    page = open_page(wheel(), "#view=table")
+    page.wait_for_timeout(100)
+    page.get_by_role("button", name="Graph", exact=True).click()
+    page.wait_for_timeout(200)
+    colours = page.evaluate(
+        """() => {
+          const canvas = document.getElementById("overview");
+          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          return new Set(new Uint32Array(data.buffer)).size;
+        }"""
+    )
+    assert colours > 20

@@ -143,7 +143,7 @@ function schedule() {
 
 function paint() {
   const canvas = byId("overview");
-  if (canvas.width === 0 || canvas.hidden || scene.nodes.length === 0) return;
+  if (canvas.clientWidth === 0 || scene.nodes.length === 0) return; // another view is open
   const colours = theme();
   const late = sheet.view !== null && !covered();
   if (sheet.view === null || (late && scene.edges.length < SLOW)) drawAnew(colours);
