@@ -6,7 +6,7 @@ executive of Acme" and "Lee, who was named chief executive of Acme" all tell an 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -121,6 +121,15 @@ def office_matches(
                 yield _match(office.relation, office.token, holder, place)
             if office.relation in TOLD_AS_OFFICES:
                 yield _match("holdsPosition", office.token, holder, office.token)
+
+
+def untold(matches: Iterable[Match], held: Iterable[Match]) -> Iterator[Match]:
+    """Matches without those that make an office its own holder, where its holder is told."""
+    told = {match.trigger.i for match in held}
+    for match in matches:
+        subject = match.slot("subject")
+        if subject is None or subject.i != match.trigger.i or subject.i not in told:
+            yield match
 
 
 def _match(relation: str, office: Token, holder: Token, target: Token) -> Match:

@@ -16,12 +16,12 @@ from kg.annotator.claims import read_claims
 from kg.annotator.context import Context, mentions_by_token
 from kg.annotator.coreference import link_mentions
 from kg.annotator.frame_cache import load_frames
-from kg.annotator.frames import FrameMatcher
+from kg.annotator.frame_matcher import FrameMatcher
 from kg.annotator.gazetteer import load_gazetteer
 from kg.annotator.lives import life_matches
 from kg.annotator.mentions import find_mentions
 from kg.annotator.nationalities import demonym_mentions, find_demonyms, nationality_matches
-from kg.annotator.offices import find_offices, office_matches, role_mentions
+from kg.annotator.offices import find_offices, office_matches, role_mentions, untold
 from kg.annotator.parsing import load_model, parse
 from kg.annotator.places import header_matches, place_matches
 from kg.annotator.propositions import find_propositions
@@ -54,9 +54,10 @@ class Annotator:
 
     def _annotate(self, article: Article, doc: Doc) -> Annotation:
         context = self._read(article, doc)
+        held = list(office_matches(context.offices, context.graph, context.mention_at))
         matches = (
-            *self._matcher.find(doc, context.graph),
-            *office_matches(context.offices, context.graph, context.mention_at),
+            *untold(self._matcher.find(doc, context.graph), held),
+            *held,
             *age_matches(doc),
             *life_matches(context),
             *nationality_matches(context),

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from kg.annotator.tokens import Doc
 from spacy.language import Language
 
 from kg.annotator.arguments import ArgumentGraph
 from kg.annotator.frame_cache import load_frames
 from kg.annotator.frame_compiler import compile_frames
-from kg.annotator.frames import FrameMatcher, Match
+from kg.annotator.frame_matcher import FrameMatcher
+from kg.annotator.frames import Match
+from kg.annotator.tokens import Doc
 from kg.annotator.way_sentences import spread
 from kg.errors import OntologyError
 from kg.schema import Relation, load_ontology
