@@ -17,6 +17,8 @@ from kg.annotator.syntax import VERBAL, own_subject
 
 Token: TypeAlias = Any
 """spaCy's own, whose tree can be changed; what is asked of it is asked of ours in the same way."""
+_SEATED = {"based": "base", "headquartered": "headquarter"}
+"""Participles that open a sentence, which the parser takes for prepositions or names."""
 _COMMON_NOUNS = frozenset({"NN", "NNS"})
 
 
@@ -30,12 +32,22 @@ def repair_parse(doc: Doc) -> None:
             _join_to_noun(token)
         elif token.dep_ == "advcl" and token.tag_ == "NN":
             _join_to_subject(token)
+        if token.is_sent_start and token.lower_ in _SEATED:
+            _make_participle(token)
         if token.ent_type_ != "PERSON" or token.pos_ != "PROPN":
             continue
         if token.dep_ == "appos":
             _raise_apposition(token)
         elif token.dep_ == "nsubj":
             _join_to_title(token)
+
+
+def _make_participle(word: Token) -> None:
+    """Read "Based in Bern, Acme grew" with a participle that is of Acme."""
+    if word.i + 1 < len(word.doc) and word.nbor().lower_ in {"in", "at", "near"}:
+        word.lemma_, word.tag_, word.pos_ = _SEATED[word.lower_], "VBN", "VERB"
+        if word.dep_ == "prep":
+            word.dep_ = "advcl"
 
 
 def _free_subject(noun: Token) -> None:
