@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.annotation import Attribution, AttributionKind, Mention
 from kg.annotator.attribution_clauses import Reading, read_clauses
-from kg.annotator.attribution_lines import read_lines
+from kg.annotator.attribution_lines import read_answers, read_lines
 from kg.annotator.attribution_quotes import read_quotes
 from kg.annotator.quotes import Quote, find_quotes
 from kg.annotator.tokens import Doc, Token
@@ -24,7 +24,7 @@ def find_attributions(doc: Doc, mentions: Sequence[Mention]) -> tuple[Attributio
     """
     quotes = find_quotes(doc)
     direct = _disjoint([*read_lines(doc, quotes), *read_quotes(doc, quotes)])
-    readings = [*direct, *_indirect(doc, quotes, direct)]
+    readings = [*direct, *_indirect(doc, quotes, direct), *read_answers(doc, mentions)]
     readings.sort(key=lambda reading: (reading.content[0], reading.verb))
     return tuple(_attribution(doc, reading, quotes, mentions) for reading in readings)
 
@@ -116,7 +116,7 @@ def _speaker(head: Token, mentions: Iterable[Mention]) -> str | None:
 def _kind(reading: Reading, quotes: Sequence[Quote]) -> AttributionKind:
     quoted = {number for quote in quotes for number in range(quote.start, quote.end)}
     content = set(reading.content)
-    if content <= quoted:
+    if content <= quoted or reading.complement == "answer":
         return "direct"
     return "mixed" if content & quoted else "indirect"
 

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from kg.annotation import Mention
 from kg.annotator.attribution_clauses import Reading
 from kg.annotator.attribution_sources import trim
 from kg.annotator.doc_text import full_text
+from kg.annotator.interviews import interviewee, turns
 from kg.annotator.quotes import Quote
 from kg.annotator.tokens import Doc, Span, Token
 
@@ -35,6 +37,23 @@ def read_lines(doc: Doc, quotes: Sequence[Quote]) -> Iterator[Reading]:
         signature = _SIGNATURE.match(text, quote.span.end)
         if signature is not None:
             yield from _signed(doc, quote, signature)
+
+
+def read_answers(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Reading]:
+    """A reading of each answer of an interview, said by the person it is with."""
+    said = turns(doc)
+    speaker = interviewee(said[0], doc, mentions) if said else None
+    if speaker is None:
+        return
+    name = doc.char_span(speaker.span.start, speaker.span.end, alignment_mode="expand")
+    if name is None:
+        return
+    source = tuple(range(name.start, name.end))
+    for turn in said:
+        if turn.is_answer:
+            cue = (turn.label.start,)
+            content = tuple(turn.words)
+            yield Reading(cue[0], cue, source, name.root.i, content, "attributed", "answer")
 
 
 def _labelled(doc: Doc, line: re.Match[str], label: re.Match[str]) -> Iterator[Reading]:

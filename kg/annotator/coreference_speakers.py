@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.annotator.coreference_scene import Group, Scene, saying_verbs
+from kg.annotator.interviews import Turn, turns
 from kg.annotator.ontology_classes import is_a
 from kg.annotator.tokens import Token
 
@@ -19,6 +20,8 @@ class SpeakerLinker:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._quoted = _quoted_tokens(scene)
+        self._turns = turns(scene.doc)
+        self._interviewee = _most_told_of(scene, self._turns) if self._turns else None
 
     def link(self, place: int) -> bool:
         """Put "I" with its speaker, "we" and "you" with those before; whether it is one."""
@@ -26,7 +29,7 @@ class SpeakerLinker:
         person = next((words for words in _PERSONS if word in words), None)
         if person is None:
             return False
-        group = self._same_person(place, person)
+        group = self._interviewed(place, person) or self._same_person(place, person)
         if group is None and person is _SINGULAR and self._is_quoted(place):
             group = self._speaker(place)
         if group is None:
@@ -34,6 +37,15 @@ class SpeakerLinker:
         else:
             self._scene.add(place, group)
         return True
+
+    def _interviewed(self, place: int, person: frozenset[str]) -> Group | None:
+        """Who is "I" in an answer, and "you" in a question."""
+        number = self._scene.heads[place].i
+        turn = next((turn for turn in self._turns if number in turn.words), None)
+        if turn is None or self._is_quoted(place):
+            return None
+        told = _SINGULAR if turn.is_answer else _SECOND
+        return self._interviewee if person is told else None
 
     def _same_person(self, place: int, person: frozenset[str]) -> Group | None:
         """The same person before, with no other speaker between."""
@@ -78,3 +90,12 @@ def _quoted_tokens(scene: Scene) -> set[int]:
         elif is_open:
             quoted.add(token.i)
     return quoted
+
+
+def _most_told_of(scene: Scene, said: tuple[Turn, ...]) -> Group | None:
+    """The named person told of most before the first turn of an interview."""
+    begin = said[0].label.start
+    places = [place for place, head in enumerate(scene.heads) if head.i < begin]
+    groups = [group for place in places if (group := scene.group_of(place)) is not None]
+    persons = [group for group in groups if group.named and is_a(group.type, "Person")]
+    return max(persons, key=persons.count, default=None)

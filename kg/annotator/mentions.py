@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.annotation import Mention, MentionKind
 from kg.annotator.gazetteer import Gazetteer
 from kg.annotator.head_words import class_of_ending, class_of_noun, no_things
+from kg.annotator.interviews import turns
 from kg.annotator.name_spans import tokens_of
 from kg.annotator.name_types import TypedName, head_of, noun_words, type_names
 from kg.annotator.names import find_names, inner_names
@@ -42,8 +43,9 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, skip: Sequence[Span]) -> tuple
 
 
 def _closed_tokens(doc: Doc, skip: Sequence[Span]) -> set[int]:
-    """Tokens that nothing may be read from: boilerplate, times and quantities."""
+    """Tokens that nothing may be read from: boilerplate, times, quantities, "Q." and "A."."""
     closed = {token.i for token in doc if token.tag_ == "XX"}
+    closed.update(number for turn in turns(doc) for number in turn.label)
     for span in skip:
         tokens = doc.char_span(span.start, span.end, alignment_mode="contract")
         closed.update(range(tokens.start, tokens.end) if tokens is not None else ())
