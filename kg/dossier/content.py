@@ -145,10 +145,16 @@ class _Writer:
             badges=badges(statement, disputed=index in self._disputed),
             speaker=speaker(self.corpus, statement),
             times=tuple(times(self.corpus, statement)),
-            sentence=" ".join(clean(statement.claim.evidence.text).split()),
+            sentence=_quoted(clean(statement.claim.evidence.text)),
             note=self.notes.of(statement).number,
             claim=clean(statement.claim.id),
         )
+
+
+def _quoted(sentence: str) -> str:
+    """In quotation marks, but for a sentence that begins with some of its own."""
+    line = " ".join(sentence.split())
+    return line if line.startswith(('"', "“", "‘", "'", "«", "„")) else f"“{line}”"
 
 
 @cache

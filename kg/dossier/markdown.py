@@ -49,7 +49,7 @@ def _entry(entry: Entry) -> str:
     claimed = f"**{escape(entry.subject)}** {escape(entry.relation)} **{escape(entry.object)}**"
     roles = "".join(f"; {escape(role)}: {escape(value)}" for role, value in entry.roles)
     said = "; ".join(map(escape, (f"by {entry.speaker}", *entry.times)))
-    quoted = f"“{escape(entry.sentence)}”[^{entry.note}]"
+    quoted = f"{escape(entry.sentence)}[^{entry.note}]"
     return f"- {claimed}{roles} \\[{escape(entry.badges)}\\] {said}\n  {quoted}"
 
 

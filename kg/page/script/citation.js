@@ -16,7 +16,7 @@ function plainCitation(claim) {
   const authors = author.length ? `${author.join(", ")}: ` : "";
   const where = [`${authors}“${title}”`, issue(claim), url].filter(Boolean);
   return [
-    `“${quoted(claim)}”`,
+    quoted(claim),
     `Source: ${where.join(". ")}`,
     `Said by: ${said(claim)}`,
     `Read as: ${claimText(claim)}`,
@@ -30,7 +30,7 @@ function markdownCitation(claim) {
   const name = href === null ? escaped(title) : `[${escaped(title)}](${bare(href)})`;
   const where = [escaped(author.join(", ")), name, escaped(issue(claim))].filter(Boolean);
   return [
-    `> “${escaped(quoted(claim))}”`,
+    `> ${escaped(quoted(claim))}`,
     ">",
     `> Said by: ${escaped(said(claim))}. Read as: ${escaped(claimText(claim))}.`,
     `> ${where.join(", ")}. Claim ${escaped(claim.id)}`,
@@ -45,14 +45,16 @@ function htmlCitation(claim) {
   return element(
     "blockquote",
     { cite: href },
-    element("p", {}, `“${quoted(claim)}”`),
+    element("p", {}, quoted(claim)),
     element("footer", {}, `Said by: ${said(claim)}. Read as: ${claimText(claim)}. `, ends,
       `Claim ${claim.id}`),
   ).outerHTML;
 }
 
+// In quotation marks, but for a sentence that begins with some of its own.
 function quoted(claim) {
-  return sentences[claim.sentence].text.trim().replace(/\s+/gu, " ");
+  const text = sentences[claim.sentence].text.trim().replace(/\s+/gu, " ");
+  return /^["“‘'«„]/u.test(text) ? text : `“${text}”`;
 }
 
 function issue(claim) {

@@ -12,11 +12,20 @@ const FEW = 12; // nodes that can be shown together
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 let colours = theme();
-let network = null;
+let network = null; // made when there is something for it to draw: it takes a twentieth of a second
+let handlers = null;
 let untouched = true; // until somebody moves the view, it shows the whole graph
 
 // `on` has `choose(kind, index)` and `open(index)` for what is clicked.
 export function startDrawing(on) {
+  handlers = on;
+}
+
+export function drawnNetwork() {
+  return network;
+}
+
+function makeNetwork(on) {
   network = new vis.Network(byId("drawing"), { nodes: nodeSet, edges: edgeSet }, options());
   network.on("click", ({ nodes, edges: lines }) => {
     if (nodes.length) on.choose("entity", nodes[0]);
@@ -34,16 +43,18 @@ export function startDrawing(on) {
   network.on("hoverEdge", () => setCursor("pointer"));
   network.on("blurNode", () => setCursor("default"));
   network.on("blurEdge", () => setCursor("default"));
-  return network;
 }
 
 // Take away what is not to be seen any more, add what is new, change what counts anew.
 export function drawParts({ nodes, edges }) {
+  if (network === null && nodes.length === 0) return;
+  if (network === null) makeNetwork(handlers);
   sync(nodeSet, nodes.map((entity) => nodeOf(entity, nodes.length)));
   sync(edgeSet, edges.map(edgeOf));
 }
 
 export function pointOut({ nodes, edges }, { around, highlightEdges, still, whole }) {
+  if (network === null) return;
   network.unselectAll();
   const known = (set, ids) => ids.filter((id) => set.get(id) !== null);
   network.setSelection(
@@ -72,6 +83,7 @@ function inSight(nodes) {
 
 // The stage has become wider or narrower: vis-network would notice later, and zoom out.
 export function settleDrawing() {
+  if (network === null) return;
   const scale = network.getScale();
   network.setSize("100%", "100%");
   network.redraw();
@@ -81,15 +93,17 @@ export function settleDrawing() {
 
 export function fitDrawing() {
   untouched = true;
-  network.fit({ animation: false, maxZoomLevel: 1.3 });
+  network?.fit({ animation: false, maxZoomLevel: 1.3 });
 }
 
 export function zoomDrawing(factor) {
+  if (network === null) return;
   touched();
   network.moveTo({ scale: network.getScale() * factor, animation: motion() });
 }
 
 export function panDrawing(x, y) {
+  if (network === null) return;
   touched();
   const { x: left, y: top } = network.getViewPosition();
   const scale = network.getScale();
@@ -98,7 +112,7 @@ export function panDrawing(x, y) {
 
 export function repaintDrawing() {
   colours = theme();
-  network.setOptions(options());
+  network?.setOptions(options());
 }
 
 function touched() {

@@ -26,14 +26,12 @@ export function startGraph() {
   layOut(byId("graph").getBoundingClientRect());
   const on = { choose: chooseDrawn, open: expand };
   startOverview(on);
-  const network = startDrawing(on);
-  drawGraph();
+  startDrawing(on);
   byId("zoom-in").addEventListener("click", () => zoom(1.3));
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
   byId("zoom-fit").addEventListener("click", () => (large ? fitOverview() : fitDrawing()));
   byId("graph").addEventListener("keydown", onGraphKey);
   onThemeChange(repaint);
-  return network;
 }
 
 export function drawGraph() {

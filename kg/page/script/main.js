@@ -4,6 +4,7 @@ import { byId } from "./dom.js";
 import { readAddress, writeAddress } from "./address.js";
 import { drawBrush } from "./brush.js";
 import { startDownloads } from "./download.js";
+import { drawnNetwork } from "./drawing.js";
 import { drawFilters } from "./filters.js";
 import { drawGraph, settle, showSelection, startGraph } from "./graph.js";
 import { drawLegend } from "./legend.js";
@@ -75,7 +76,7 @@ function startControls() {
   addEventListener("resize", settle);
 }
 
-const drawing = startGraph();
+startGraph();
 showFilters(innerWidth >= NARROW);
 onChange(redraw);
 startControls();
@@ -83,5 +84,5 @@ startSearch();
 startDownloads();
 readAddress();
 // for pages that embed this one, and for tests that need to know where things are drawn
-globalThis.kg = { network: drawing, select, selectPath, state };
+globalThis.kg = { get network() { return drawnNetwork(); }, select, selectPath, state };
 document.documentElement.dataset.ready = "true";

@@ -26,9 +26,11 @@ let shownRows = PAGE;
 export function drawTable() {
   if (state.view !== "table") return;
   const found = ordered(passing());
-  const body = element("tbody", {}, found.slice(0, shownRows).map(rowOf));
+  const body = element("tbody", { role: "rowgroup" }, found.slice(0, shownRows).map(rowOf));
   const caption = element("caption", { class: "unseen" }, "Claims, one a row");
-  const table = element("table", {}, caption, element("thead", {}, heads()), body);
+  // named roles: small screens lay rows out as cards, and browsers would forget what they are
+  const head = element("thead", { role: "rowgroup" }, heads());
+  const table = element("table", { role: "table" }, caption, head, body);
   const rest = found.length - shownRows;
   replace(byId("table"), table, rest > 0 && button(`Show more (${rest} left)`, more));
 }
@@ -55,9 +57,10 @@ function heads() {
     const active = sorted?.column === column;
     const direction = active ? (sorted.down ? "descending" : "ascending") : "none";
     const head = button(label, () => sortBy(column), { "data-column": column });
-    return element("th", { scope: "col", "aria-sort": direction }, head);
+    return element("th", { scope: "col", role: "columnheader", "aria-sort": direction }, head);
   });
-  return element("tr", {}, cells, element("th", { scope: "col" }, "Evidence"));
+  return element("tr", { role: "row" }, cells,
+    element("th", { scope: "col", role: "columnheader" }, "Evidence"));
 }
 
 function sortBy(column) {
@@ -84,7 +87,7 @@ function rowOf(claim) {
   ];
   return element(
     "tr",
-    { class: claim.line, "aria-selected": chosen ? "true" : null, "data-row": claim.id },
-    cells.map((cell) => element("td", {}, cell)),
+    { role: "row", class: claim.line, "aria-selected": chosen ? "true" : null, "data-row": claim.id },
+    cells.map((cell) => element("td", { role: "cell" }, cell)),
   );
 }
