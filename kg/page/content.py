@@ -23,7 +23,7 @@ EDGE_COLUMNS = (
 )  # fmt: skip
 CLAIM_COLUMNS = (
     "id", "subject", "relation", "object", "modality", "negated", "basis", "ended", "line",
-    "sentence", "marks", "rule", "score", "source", "said_in", "time", "roles",
+    "sentence", "marks", "rule", "score", "source", "time", "said_in", "roles",
 )  # fmt: skip
 ARTICLE_COLUMNS = ("id", "title", "publisher", "published", "author", "url", "text")
 ENTITIES_INTERNED = (("type", "family"), "articles")
@@ -124,8 +124,8 @@ def _claim_row(
         claim.rule,
         int(claim.score) if claim.score in (0, 1) else round(claim.score, 3),
         statement.source,
-        statement.said_in,
         _period(claim.time),
+        statement.said_in,
         [[name, _argument(value)] for name, value in statement.roles] or None,
     ]
 
