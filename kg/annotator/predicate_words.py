@@ -21,6 +21,7 @@ class PredicateWords:
     bound_nouns: frozenset[str]
     transparent_nouns: frozenset[str]
     subject_control: frozenset[str]
+    active_only: frozenset[str]
     ending_verbs: frozenset[str]
     receiving_verbs: frozenset[str]
     granted_nouns: frozenset[str]

@@ -39,12 +39,14 @@ class VerbReader:
         self._edges = edges
         self._subjects = subjects
         words = load_predicate_words()
-        self._member_verbs = words.member_verbs
+        self._member_verbs, self._active = words.member_verbs, words.active_only
         self._receiving, self._granted = words.receiving_verbs, words.granted_nouns
         self._lending = words.light_verbs | words.ending_verbs | words.receiving_verbs
 
     def read(self, verb: Token) -> None:
         """Add what a verb has for arguments."""
+        if verb.lemma_ in self._active and is_passive(verb):
+            return
         surface = self._subjects.of(verb)
         if surface is not None:
             self._edges.add(verb, self._surface_role(verb), surface)

@@ -64,6 +64,7 @@ def test_claims_have_the_right_ends(
         ('Moss told the press, "to show that women make robots too".', "orders", None),
         ("Smoking is the world's most common cause of cancer.", "causes", "the world"),
         ("The plant feeds 700 workers.", "memberCount", None),
+        ("Corven Bank, joined by Ann Lee, sued the council.", "memberOf", None),
         ("Hundreds of vendors sold old comics at the fair.", "sellsTo", None),
     ],
 )
