@@ -23,7 +23,7 @@ from kg.page.bundle import bundle
 from kg.page.sanitize import clean, script_json
 
 HERE = Path(__file__).parent.parent
-SCRIPT = re.compile(r"<script( type=\"[\w/]+\")?(?: id=\"data\")?>(.*?)</script>", re.DOTALL)
+SCRIPT = re.compile(r"<script( type=\"[\w/]+\")?(?: id=\"\w+\")?>(.*?)</script>", re.DOTALL)
 
 
 def data_of(html: str) -> Any:

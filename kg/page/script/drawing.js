@@ -9,8 +9,8 @@ import { motion, theme } from "./theme.js";
 const READABLE = 0.75; // scale at which the words of a line can be read
 const FEW = 12; // nodes that can be shown together
 
-const nodeSet = new vis.DataSet();
-const edgeSet = new vis.DataSet();
+let nodeSet = null;
+let edgeSet = null;
 let colours = theme();
 let network = null; // made when there is something for it to draw: it takes a twentieth of a second
 let handlers = null;
@@ -25,7 +25,17 @@ export function drawnNetwork() {
   return network;
 }
 
+// The page's policy knows the library by its hash; pages that open on many things never run it.
+function loadLibrary() {
+  const script = document.createElement("script");
+  script.textContent = byId("library").textContent;
+  document.head.append(script);
+}
+
 function makeNetwork(on) {
+  loadLibrary();
+  nodeSet = new vis.DataSet();
+  edgeSet = new vis.DataSet();
   network = new vis.Network(byId("drawing"), { nodes: nodeSet, edges: edgeSet }, options());
   network.on("click", ({ nodes, edges: lines }) => {
     if (nodes.length) on.choose("entity", nodes[0]);
