@@ -37,9 +37,17 @@ class QueryError(KgError):
     """A query is wrong, unknown or took too long."""
 
 
+class ServerError(KgError):
+    """The server cannot start."""
+
+
 class ExportError(KgError):
     """An output file could not be written."""
 
 
 class GoldError(KgError):
     """A file of gold claims is missing, damaged, or does not fit its article."""
+
+
+class AnalysisError(KgError):
+    """A measure is unknown, wants something else, or cannot be taken of this graph."""

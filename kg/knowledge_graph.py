@@ -18,6 +18,8 @@ from kg.settings import QUERY_ROWS, QUERY_SECONDS
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kg.analysis.selection import Selection
+    from kg.analysis.tables import Table
     from kg.graph.answers import Answer
     from kg.graph.query_worker import QueryWorker
     from kg.graph.validation import ValidationReport
@@ -102,14 +104,45 @@ class KnowledgeGraph:
 
         return write_dossier(self.annotations, name, to, form)
 
-    def network(self, *, facts_only: bool = False) -> nx.MultiDiGraph:
+    def network(
+        self, selection: Selection | None = None, *, facts_only: bool = False
+    ) -> nx.MultiDiGraph:
         """The claims between entities as a networkx graph; see `kg.analysis.network`.
 
-        With `facts_only` only what the articles assert in their own voice.
+        With `facts_only` only what the articles assert in their own voice. A `selection`
+        takes claims by relation, modality, source or time, and of entities only theirs.
         """
         from kg.analysis.network import network
+        from kg.analysis.selection import project
 
-        return network(self.annotations, (lambda claim: claim.is_fact) if facts_only else None)
+        whole = network(self.annotations, (lambda claim: claim.is_fact) if facts_only else None)
+        return whole if selection is None else project(whole, selection)
+
+    def analyse(
+        self,
+        measure: str,
+        *names: str,
+        selection: Selection | None = None,
+        method: str = "louvain",
+        step: str = "month",
+    ) -> Table:
+        """A measure of the network, as `kg analyse --list` shows them; of facts alone by default.
+
+        `names` are of things, where the measure wants some. Raises `AnalysisError` where the
+        measure is unknown or does not fit, `QueryError` where a name means nothing.
+        """
+        from kg.analysis.measures import Question, find_measure
+        from kg.analysis.selection import Selection
+        from kg.dossier.lookup import find_thing
+        from kg.page.corpus import merge
+
+        found = find_measure(measure)
+        things: tuple[str, ...] = ()
+        if names:
+            corpus = merge(self.annotations)
+            things = tuple(corpus.things[find_thing(corpus, name)].iri for name in names)
+        network = self.network(selection or Selection())
+        return found.take(network, Question(things, method, step))
 
     def validate(self) -> ValidationReport:
         """Check the graph against the SHACL shapes of the ontology."""

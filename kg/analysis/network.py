@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 import networkx as nx
 
 from kg.annotation import Annotation, Claim
+from kg.page.corpus import Corpus, Statement, merge
+from kg.schema import load_ontology
 
 Keep = Callable[[Claim], bool]
 """Says of a claim whether it becomes an edge."""
@@ -15,35 +17,55 @@ Keep = Callable[[Claim], bool]
 def network(annotations: Sequence[Annotation], keep: Keep | None = None) -> nx.MultiDiGraph:
     """One node per entity, one edge per claim between two entities.
 
-    Nodes are keyed by IRI and have `name` and `type`; edges are keyed by claim id and have
-    `relation`, `modality`, `negated`, `fact` (whether a plain triple is made of the claim),
-    `source` (IRI or empty), `article` (IRI), `sentence` and `score`. Claims about literals
-    and about other claims are no edges. Without `keep` every claim counts, denials as well.
+    Nodes are keyed by IRI and have `name` and `type`; they come in the order of their names.
+    Edges are keyed by claim id and have `relation`, `symmetric`, `modality`, `negated`,
+    `ended`, `basis`, `fact` (whether a plain triple is made of the claim), `source` and
+    `source_name` (who says it, empty where the article itself does), `article` (IRI),
+    `title`, `publisher`, `published`, `start` and `end` (when it happened), all of them
+    empty where unknown, `sentence` and `score`. Claims about literals and about other claims
+    are no edges. Without `keep` every claim counts, denials as well.
     """
+    corpus = merge(annotations)
     graph = nx.MultiDiGraph()
-    for annotation in sorted(annotations, key=lambda row: row.article.id):
-        for entity in annotation.entities:
-            graph.add_node(entity.iri, name=entity.name, type=entity.type)
-        for claim in annotation.claims:
-            if keep is None or keep(claim):
-                _add_edge(graph, annotation, claim)
+    for thing in sorted(corpus.things, key=lambda thing: (thing.name, thing.iri)):
+        graph.add_node(thing.iri, name=thing.name, type=thing.type)
+    for statement in corpus.statements:
+        if keep is None or keep(statement.claim):
+            _add_edge(graph, corpus, statement)
     return graph
 
 
-def _add_edge(graph: nx.MultiDiGraph, annotation: Annotation, claim: Claim) -> None:
-    iris = {entity.id: entity.iri for entity in annotation.entities}
-    if not isinstance(claim.object, str):
+def _add_edge(graph: nx.MultiDiGraph, corpus: Corpus, statement: Statement) -> None:
+    if not isinstance(statement.object, int):
         return
+    claim = statement.claim
     graph.add_edge(
-        iris[claim.subject],
-        iris[claim.object],
+        corpus.things[statement.subject].iri,
+        corpus.things[statement.object].iri,
         key=claim.id,
         relation=claim.relation,
+        symmetric=load_ontology().relations[claim.relation].symmetric,
         modality=claim.modality,
         negated=claim.negated,
+        ended=claim.ended,
+        basis=claim.basis,
         fact=claim.is_fact,
-        source=iris[claim.source] if claim.source else "",
-        article=annotation.article.id,
         sentence=claim.evidence.text,
         score=claim.score,
+        **_origin(corpus, statement),
     )
+
+
+def _origin(corpus: Corpus, statement: Statement) -> dict[str, str]:
+    article, time = corpus.articles[statement.article], statement.claim.time
+    source = None if statement.source is None else corpus.things[statement.source]
+    return {
+        "source": source.iri if source else "",
+        "source_name": source.name if source else "",
+        "article": article.id,
+        "title": article.title or "",
+        "publisher": article.publisher or "",
+        "published": article.published or "",
+        "start": (time.start or "") if time else "",
+        "end": (time.end or "") if time else "",
+    }

@@ -6,6 +6,7 @@ import argparse
 from typing import Protocol
 
 from kg.commands import (
+    analyse,
     annotate,
     ask,
     build,
@@ -41,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     ask,
     explain,
     dossier,
+    analyse,
     show,
     export,
     validate,

@@ -1,0 +1,14 @@
+"""Documents and who signed them."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from kg.analysis.measures import Question
+from kg.analysis.tables import Table
+from kg.analysis.two_mode import pairs_table
+
+
+def measure(network: nx.MultiDiGraph, _question: Question) -> Table:
+    """The two-mode network of signatories and documents (Breiger 1974)."""
+    return pairs_table(network, "signing", ("signatory", "document"))
