@@ -19,6 +19,8 @@ OWNERS = {
     "pyvis": {"page"},
     "trafilatura": {"readers"},
     "tqdm": {"commands"},
+    "starlette": {"server"},
+    "uvicorn": {"server"},
 }
 MAX_LINES = 300
 BAD_NAMES = {"utils", "helpers", "common", "base", "core", "manager", "misc"}

@@ -16,6 +16,7 @@ from kg.commands import (
     explain,
     export,
     query,
+    serve,
     show,
     validate,
 )
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     dossier,
     analyse,
     show,
+    serve,
     export,
     validate,
     evaluate,

@@ -21,6 +21,14 @@ _TRIPLE_COLUMNS = ("subject", "predicate", "object")
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A value as people read it, and the IRI it stands for where it is one."""
+
+    text: str
+    iri: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The result of a query: rows of a SELECT, triples of a CONSTRUCT, or the word of an ASK.
 
@@ -39,6 +47,18 @@ class Answer:
         if self.boolean is not None:
             return [["true" if self.boolean else "false"]]
         return [[self._text(cell) for cell in row] for row in self.rows]
+
+    def cells(self) -> list[list[Cell]]:
+        """The rows as `texts`, with the IRIs that a page makes links of."""
+        if self.boolean is not None:
+            return [[Cell(text) for text in row] for row in self.texts()]
+        return [
+            [
+                Cell(self._text(cell), cell.value if isinstance(cell, NamedNode) else None)
+                for cell in row
+            ]
+            for row in self.rows
+        ]
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -61,7 +61,7 @@ class QueryWorker:
 
         Raises `StoreError` where the store cannot be opened.
         """
-        if self._connection is not None:
+        if self.running:
             return
         ours, theirs = Pipe()
         command = [sys.executable, "-m", "kg.graph.query_process", str(theirs.fileno())]
@@ -95,6 +95,11 @@ class QueryWorker:
                 "the query needed more memory than it may have; narrow it, or end it with LIMIT"
             ) from error
         return reply
+
+    @property
+    def running(self) -> bool:
+        """Whether a process was started and not killed."""
+        return self._connection is not None
 
     @property
     def connection(self) -> Connection:

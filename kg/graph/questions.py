@@ -14,9 +14,9 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from kg.errors import QueryError
@@ -98,18 +98,28 @@ def ask(run: RunQuery, name: str, arguments: Sequence[str] = ()) -> Answer:
     question = find_question(name)
     answer = run(question.sparql(arguments))
     if not answer.rows and not answer.boolean:
-        for parameter, argument in zip(question.parameters, arguments, strict=True):
-            _check_known(run, parameter, argument)
+        for known, check in check_arguments(question, arguments):
+            check(run(known))
     return answer
 
 
-def _check_known(run: RunQuery, parameter: Parameter, argument: str) -> None:
-    """Tell a name that nothing has from a question that has no answer."""
-    pattern = _KNOWN[parameter.type]
-    if pattern is None:
-        return
-    rows = run(f"SELECT DISTINCT ?known WHERE {{ {pattern} }}").texts()
-    known = {row[0].lower(): row[0] for row in sorted(rows)}
+def check_arguments(
+    question: Question, arguments: Sequence[str]
+) -> Iterator[tuple[str, Callable[[Answer], None]]]:
+    """Tell names that nothing has from a question that has no answer.
+
+    For each argument that can be checked: a query for all values there are, and a check that
+    takes its answer and raises `QueryError` where the argument is none of them.
+    """
+    for parameter, argument in zip(question.parameters, arguments, strict=True):
+        pattern = _KNOWN[parameter.type]
+        if pattern is not None:
+            known = f"SELECT DISTINCT ?known WHERE {{ {pattern} }}"
+            yield known, partial(_check_known, parameter, argument)
+
+
+def _check_known(parameter: Parameter, argument: str, answer: Answer) -> None:
+    known = {row[0].lower(): row[0] for row in sorted(answer.texts())}
     wanted = _plain(argument).lower()
     if wanted not in known:
         near = [known[match] for match in difflib.get_close_matches(wanted, known, n=3)]
