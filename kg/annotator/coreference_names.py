@@ -9,6 +9,7 @@ from kg.annotator.coreference_scene import Group, Scene
 from kg.annotator.gazetteer import Entry, Gazetteer
 from kg.annotator.head_words import name_heads, person_words
 from kg.annotator.ontology_classes import is_a, is_named_freely
+from kg.annotator.tokens import Token
 
 _LEGAL_FORM = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|AG|SA|SE|NV|GmbH|Group"
@@ -70,10 +71,19 @@ class NameLinker:
             for group in groups
             if alike(of, group.type)
             and any(self._shortens(place, full, is_known) for full in group.places)
+            and not any(self._share_verb(place, full) for full in group.places)
         ]
         if is_a(of, "Person"):
             return _most_told_of(place, matching)
         return _nearest(place, matching)
+
+    def _share_verb(self, place: int, other: int) -> bool:
+        """Whether one verb has both, so that they are two: "Jones is married to Ann Jones"."""
+        if self._scene.sentence[place] != self._scene.sentence[other]:
+            return False
+        heads = (self._scene.heads[place], self._scene.heads[other])
+        verbs = [_verb_above(head) for head in heads]
+        return verbs[0] is not None and verbs[0] == verbs[1]
 
     def _first_word_of(self, place: int, *, is_known: bool) -> Group | None:
         """The one body that a lone word begins the name of, whatever the model took it for.
@@ -115,6 +125,16 @@ class NameLinker:
         is_body = is_a(self._scene.mentions[other].type, "GovernmentBody")
         names_its_place = is_body and full[: len(short)] == short  # "Boston" of "Boston Police"
         return not names_its_place and _shortens_other(short, full)
+
+
+def _verb_above(noun: Token) -> Token | None:
+    """The verb that a noun is an argument of, also by way of a preposition and a predicate."""
+    above = noun.head
+    if noun.dep_ == "pobj" and above.dep_ in {"prep", "agent", "dative"}:
+        above = above.head
+    if above.dep_ in {"acomp", "attr"}:
+        above = above.head
+    return above if above.pos_ in {"VERB", "AUX"} else None
 
 
 def plain_name(text: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from kg.annotator.tokens import Doc
 
 from kg.annotation import Entity, Mention
 from kg.annotator.coreference import link_mentions
 from kg.annotator.coreference_names import is_acronym, plain_name
 from kg.annotator.gazetteer import load_gazetteer
 from kg.annotator.mentions import find_mentions
+from kg.annotator.tokens import Doc
 
 Linked = tuple[tuple[Mention, ...], tuple[Entity, ...]]
 Link = Callable[[str], Linked]
@@ -205,3 +205,12 @@ def test_names_of_what_several_own_are_whole(link: Link) -> None:
     names = {entity.name for entity in link(text)[1]}
     assert "Parents' Privacy Coalition" in names
     assert "Germany" in names
+
+
+def test_two_arguments_of_a_verb_are_two(link: Link) -> None:
+    text = "Owen Jones sings. Jones is married to Josephine Franklin Jones. Jones is 40."
+    linked = link(text)
+    assert _entity(linked, "Jones").name == "Owen Jones"
+    assert "Josephine Franklin Jones" in {entity.name for entity in linked[1]}
+    alone = link("Jones is married to Josephine Franklin Jones.")
+    assert {entity.name for entity in alone[1]} == {"Jones", "Josephine Franklin Jones"}
