@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from kg.annotator.tokens import Doc
 
 from kg.annotator.arguments import ArgumentGraph
+from kg.annotator.tokens import Doc
 
 Parse = Callable[..., Doc]
 

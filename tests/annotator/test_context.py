@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from kg.annotator.tokens import Doc
 
 from kg.annotator.pipeline import Annotator
+from kg.annotator.tokens import Doc
 from kg.article import Article
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from kg.annotator.tokens import Doc
 
 from kg.annotation import Mention
 from kg.annotator.gazetteer import load_gazetteer
 from kg.annotator.mentions import find_mentions
+from kg.annotator.tokens import Doc
 from kg.article import Span
 
 Find = Callable[..., tuple[Mention, ...]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from kg.annotator.tokens import Doc
 
 
@@ -18,7 +19,8 @@ from kg.annotator.tokens import Doc
             "appos",
         ),
         (
-            "Executive director of the Elkton chapter of the Farm League Dana Reed criticised the plan.",
+            "Executive director of the Elkton chapter of the Farm League Dana Reed "
+            "criticised the plan.",
             "Reed",
             "director",
             "appos",

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from kg.annotator.tokens import Doc
 
 from kg.annotator.parsing import BATCH, MAX_PIECES, chunks, parse
+from kg.annotator.tokens import Doc
 from kg.article import Article, Span
 from kg.settings import MODEL
 

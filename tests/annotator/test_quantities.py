@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from kg.annotator.tokens import Doc
 
 from kg.annotator.quantities import find_quantities
+from kg.annotator.tokens import Doc
 
 ParseText = Callable[..., Doc]
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from kg.annotator.tokens import Doc
 
 from kg.annotation import Period, Time
 from kg.annotator.times import find_times, period_of
+from kg.annotator.tokens import Doc
 from kg.article import Span
 
 ParseText = Callable[..., Doc]
