@@ -6,7 +6,7 @@ A file begins with comments:
     # description: One line that says more.
     # parameter: target name who is urged
 
-and uses `$target` for the value, which is put in as a quoted literal.
+and uses `$target` for the value, which is put in as a literal of the parameter's type.
 """
 
 from __future__ import annotations
@@ -22,28 +22,44 @@ from pathlib import Path
 from kg.errors import QueryError
 from kg.graph.answers import Answer
 from kg.graph.queries import RunQuery
-from kg.graph.terms import string
+from kg.graph.terms import day, string
 from kg.schema import ontology_folder
 
 _COMMENT = re.compile(r"^# (title|description|parameter): *(.+)$", re.MULTILINE)
 _VARIABLE = re.compile(r"\$(\w+)")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KNOWN = {
     "name": (
         "?x a kg:Entity ; rdfs:label|skos:altLabel ?known FILTER NOT EXISTS { ?c kg:event ?x }"
     ),
     "class": "?e a ?x . ?x rdfs:label ?known",
+    "relation": "?e a kg:Relation ; rdfs:label ?known",
     "text": None,
+    "date": None,
 }
 """The types of parameters, each with the pattern that finds all values that exist."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question wants to be told: a `name` of an entity, a `class` or any `text`."""
+    """What a question wants to be told.
+
+    A `name` of an entity, the label of a `class` or `relation`, a `date`, or any `text`.
+    """
 
     name: str
     type: str
     description: str
+
+    def literal(self, argument: str) -> str:
+        """The argument as SPARQL that cannot break out; `QueryError` where it does not fit."""
+        text = _plain(argument)
+        if self.type != "date":
+            return string(text)
+        written = day(text) if _DATE.fullmatch(text) else None
+        if written is None:
+            raise QueryError(f"{self.name} is a date such as 2025-03-31, not {argument!r}")
+        return written
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +75,7 @@ class Question:
     def sparql(self, arguments: Sequence[str]) -> str:
         """The query with the arguments in it, as literals that cannot break out.
 
-        Raises `QueryError` where there are too few or too many.
+        Raises `QueryError` where there are too few or too many, or one does not fit its type.
         """
         if len(arguments) != len(self.parameters):
             wanted = " ".join(parameter.name.upper() for parameter in self.parameters)
@@ -67,9 +83,11 @@ class Question:
                 f"{self.name} wants {len(self.parameters)} argument(s), not {len(arguments)}; "
                 f"ask it like this: {self.name} {wanted}".rstrip()
             )
-        names = [parameter.name for parameter in self.parameters]
-        values = dict(zip(names, map(_plain, arguments), strict=True))
-        return _VARIABLE.sub(lambda found: string(values[found[1]]), self.text)
+        values = {
+            parameter.name: parameter.literal(argument)
+            for parameter, argument in zip(self.parameters, arguments, strict=True)
+        }
+        return _VARIABLE.sub(lambda found: values[found[1]], self.text)
 
 
 @cache

@@ -64,8 +64,8 @@ async def question(request: Request) -> Response:
     given = [request.query_params.get(each.name, "") for each in asked.parameters]
     content: dict[str, Any] = {"question": asked, "given": given, "answer": None, "problem": None}
     if all(text.strip() for text in given):
-        content["text"] = asked.sparql(given)
         try:
+            content["text"] = asked.sparql(given)
             content["answer"] = await answer_question(request, asked.name, given)
         except QueryError as error:
             content["problem"] = str(error)

@@ -42,6 +42,13 @@ and Mara Lind alleges that they cost $3 million. Mara Lind founded Calder Roboti
 The Dockers' Union said that Calder dismissed Mara Lind.
 """
 
+APPEAL = """Calder sues over cranes
+
+Calder Robotics sells cranes to Nordhaven again. Calder sued the Dockers' Union.
+Mara Lind, who also signed the letter, accused Ostwick of looking away.
+Ostwick acquired the cranes. Port Elsen declined to comment to Ostwick.
+"""
+
 ENTITIES = {
     "port": ("Port Elsen", "GovernmentAgency", ("the port",)),
     "calder": ("Calder Robotics", "Company", ("Calder",)),
@@ -174,6 +181,25 @@ def hearing_annotation() -> Annotation:
     return Annotation(article=origin, entities=tuple(entity(key) for key in keys), claims=claims)
 
 
+def appeal_annotation() -> Annotation:
+    make = claims_of(APPEAL)
+    resumed = "Calder Robotics sells cranes to Nordhaven again."
+    accusing = "Mara Lind, who also signed the letter, accused Ostwick of looking away."
+    claims = (
+        make("e01", "calder", "sellsTo", "nordhaven", resumed, roles=(("product", "cranes"),)),
+        make("e02", "calder", "sells", "cranes", resumed, roles=(("buyer", "nordhaven"),)),
+        make("e03", "calder", "sues", "union", "Calder sued the Dockers' Union."),
+        make("e04", "lind", "signatoryOf", "letter", accusing, trigger="signed"),
+        make("e05", "lind", "accuses", "ostwick", accusing, trigger="accused"),
+        make("e06", "ostwick", "acquires", "cranes", "Ostwick acquired the cranes."),
+        make("e07", "port", "declinedToCommentTo", "ostwick",
+             "Port Elsen declined to comment to Ostwick."),
+    )  # fmt: skip
+    origin = article("appeal", APPEAL, title="Calder sues over cranes", published="2026-04-01")
+    keys = ("port", "calder", "union", "cranes", "nordhaven", "ostwick", "letter", "lind")
+    return Annotation(article=origin, entities=tuple(entity(key) for key in keys), claims=claims)
+
+
 @pytest.fixture(scope="session")
 def ontology() -> Ontology:
     return load_ontology()
@@ -201,3 +227,12 @@ def store_module(
     """A store that the tests of a module share because they only read."""
     folder = tmp_path_factory.mktemp("shared") / "store"
     return create_store(folder, [harbour, hearing], BASE)
+
+
+@pytest.fixture(scope="module")
+def three_articles(
+    tmp_path_factory: pytest.TempPathFactory, harbour: Annotation, hearing: Annotation
+) -> GraphStore:
+    """Articles enough for every question to have an answer."""
+    folder = tmp_path_factory.mktemp("three") / "store"
+    return create_store(folder, [harbour, hearing, appeal_annotation()], BASE)

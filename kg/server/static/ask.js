@@ -5,22 +5,26 @@ const fields = document.getElementById("parameters");
 const description = document.getElementById("description");
 
 // A literal that no value can break out of.
-function literal(text) {
+function literal(text, type) {
   const escapes = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-  return `"${text.replace(/[\\"\n\r\t]/g, (found) => escapes[found])}"`;
+  const plain = text.trim().replace(/\s+/g, " ").normalize("NFC");
+  const quoted = `"${plain.replace(/[\\"\n\r\t]/g, (found) => escapes[found])}"`;
+  return type === "date" ? `${quoted}^^<http://www.w3.org/2001/XMLSchema#date>` : quoted;
 }
 
 function filled(question, values) {
-  return question.text.replace(/\$(\w+)/g, (_, name) => literal(values[name]));
+  const types = Object.fromEntries(question.parameters);
+  return question.text.replace(/\$(\w+)/g, (_, name) => literal(values[name], types[name]));
 }
 
 function showFields(question, values) {
   description.textContent = question.description;
-  const parts = question.parameters.map(([name, , told]) => {
+  const parts = question.parameters.map(([name, type, told]) => {
     const label = document.createElement("label");
     const input = document.createElement("input");
     input.name = name;
     input.required = true;
+    input.type = type === "date" ? "date" : "text";
     input.title = told;
     input.value = values.get(name) ?? "";
     label.append(`${name} `, input, " ");
