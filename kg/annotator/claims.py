@@ -58,6 +58,7 @@ class _Reader:
     context: Context
     ontology: Ontology
     _statuses: dict[int, Status] = field(default_factory=dict)
+    _found: dict[tuple[int, int, bool], tuple[Participant, ...]] = field(default_factory=dict)
 
     def drafts(self, match: Match) -> Iterator[Draft]:
         """The claims of one match, one for each who takes part."""
@@ -69,12 +70,20 @@ class _Reader:
         if root.branches and root.key != ANY_NOUN and self.context.is_named(match.trigger):
             return  # the words of a name say nothing: "United Nations"
         statement = _Statement(match, relation, self._status(match.trigger))
-        left_side = participants(subject, self.context, match.trigger, match.alone)
+        left_side = self._participants(subject, match)
         for left, right in product(left_side, self._objects(target, statement)):
             claim = self._claim(statement, left, right)
             if claim is not None:
                 event_class = relation.event.event_class
                 yield Draft(with_identity(claim, event_class, self.context), match)
+
+    def _participants(self, token: Token, match: Match) -> tuple[Participant, ...]:
+        """Who takes part, found once for all frames of a trigger."""
+        key = (token.i, match.trigger.i, match.alone)
+        if key not in self._found:
+            found = participants(token, self.context, match.trigger, match.alone)
+            self._found[key] = tuple(found)
+        return self._found[key]
 
     def _status(self, trigger: Token) -> Status:
         """How the text puts a trigger forward, read once for all its frames."""
@@ -97,8 +106,7 @@ class _Reader:
             people = self.context.demonym_at[token.i]
             yield Participant(token, people, people.entity)
         else:
-            match = statement.match
-            for one in participants(token, self.context, match.trigger, match.alone):
+            for one in self._participants(token, statement.match):
                 yield one
                 if statement.relation.name in _SPREADS:
                     around = places_around(one.token, self.context)
@@ -111,9 +119,9 @@ class _Reader:
             return None
         if left.token.i == right.token.i:  # "appointed a new chairman" names none
             return None
-        roles = self._roles(match, statement.relation)
         score = self._score(statement, left, right)
-        if roles is None or not score:
+        roles = self._roles(match, statement.relation) if score else None
+        if roles is None:
             return None
         sentence = self.context.sentence_at(match.trigger.idx)
         told = status.attribution if status.modality != "asserted" else None
@@ -193,7 +201,7 @@ class _Reader:
                 return None
             roles.update(literals)
             if not literals and name not in {"subject", "object", "content"}:
-                for one in participants(token, self.context, match.trigger):
+                for one in self._participants(token, match):
                     if one.entity is not None:
                         roles.setdefault(name, one.entity)
         if "amount" in relation.roles and "amount" not in roles:

@@ -18,6 +18,7 @@ from kg.annotator.tokens import Doc, Token
 from kg.schema import slot_classes
 
 _AGENTS = frozenset({"Person", "Group", "Population"})
+_Narrow = tuple[tuple[str, tuple[str, ...]], ...]
 _IS_THE = "{subject} is the "
 _BELOW_NOUN = frozenset({"pobj", "poss", "compound", "nmod", "amod"})
 
@@ -41,6 +42,7 @@ class _Indexed:
     frame: Frame
     roles: frozenset[str]
     words: tuple[tuple[str, str], ...]
+    narrow: _Narrow
 
 
 class FrameMatcher:
@@ -70,11 +72,14 @@ def _distinct(frames: Iterable[Frame]) -> Iterator[Frame]:
     """Each tree once: "sells" and "sold" are one word to the graph."""
     seen = set()
     for frame in frames:
-        slots = tuple(sorted(slot_classes(frame.way).items()))
-        key = (frame.relation, frame.root, slots, _IS_THE in frame.way)
+        key = (frame.relation, frame.root, _narrow(frame), _IS_THE in frame.way)
         if key not in seen:
             seen.add(key)
             yield frame
+
+
+def _narrow(frame: Frame) -> _Narrow:
+    return tuple(sorted(slot_classes(frame.way).items()))
 
 
 def _indexed(frame: Frame) -> _Indexed:
@@ -83,12 +88,13 @@ def _indexed(frame: Frame) -> _Indexed:
     if frame.root.key != ANY_NOUN:
         roles -= load_predicate_words().movable
     words = tuple((role, child.key) for role, child in branches if isinstance(child, Node))
-    return _Indexed(frame, roles, words)
+    return _Indexed(frame, roles, words, _narrow(frame))
 
 
 def _found_in(reading: Reading, frames: Iterable[_Indexed], search: _Search) -> Iterator[Match]:
     roles = roles_filled(reading)
     nominal = reading.token.pos_ in NOUNS
+    told = set()
     for one in frames:
         if not one.roles <= roles:
             continue
@@ -96,7 +102,9 @@ def _found_in(reading: Reading, frames: Iterable[_Indexed], search: _Search) -> 
             continue
         frame = one.frame
         for found in search.match(frame.root, reading, ()):
-            if not _tells_nothing_of_itself(found, frame):
+            same = (frame.relation, one.narrow, found.slots, found.words)
+            if same not in told and not _tells_nothing_of_itself(found, frame):
+                told.add(same)
                 yield Match(frame, found.slots, found.words, nominal, found.moved)
 
 
