@@ -38,6 +38,14 @@ EXPORTERS: Mapping[str, Exporter] = {
     "csv": Exporter("claims_csv", ".csv", "one row a claim, for spreadsheets"),
     "turtle": Exporter("turtle", ".ttl", "RDF, all articles merged"),
     "trig": Exporter("trig", ".trig", "RDF, merged and with a named graph per article"),
+    "json-ld": Exporter("json_ld", ".jsonld", "RDF, all articles merged, as JSON"),
+    "rdf12": Exporter("rdf12", ".ttl", "RDF 1.2: each claim reifies its triple"),
+    "graphml": Exporter("graphml", ".graphml", "for networkx, igraph, yEd, Gephi"),
+    "gexf": Exporter("gexf", ".gexf", "for Gephi; what is no fact is dashed"),
+    "node-link": Exporter("node_link", ".json", "JSON for networkx and D3"),
+    "ftm": Exporter("followthemoney", ".ftm.json", "FollowTheMoney entities, for Aleph"),
+    "neo4j": Exporter("neo4j", ".zip", "CSV files for Neo4j's import", is_binary=True),
+    "xlsx": Exporter("xlsx", ".xlsx", "an Excel workbook; needs newskg[exports]", is_binary=True),
 }
 """Every format by the name that `kg export` takes."""
 
@@ -50,7 +58,11 @@ def find_exporter(name: str) -> Exporter:
 
 
 def facts_alone(annotations: Sequence[Annotation]) -> list[Annotation]:
-    """The same without the claims that are no facts: alleged, denied, planned, over."""
+    """The same without the claims that are no facts: alleged, denied, planned, over.
+
+    What somebody states or denies is written with its claim, so exporters leave out a claim
+    whose object is one that is gone.
+    """
     return [
         replace(each, claims=tuple(claim for claim in each.claims if claim.is_fact))
         for each in annotations

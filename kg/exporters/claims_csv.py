@@ -55,15 +55,16 @@ def export(annotations: Sequence[Annotation], base: str) -> bytes:
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(COLUMNS)
     for annotation in sorted(annotations, key=lambda each: each.article.id):
-        writer.writerows(_rows(article_graph(annotation, ontology, base)))
+        for row in claim_rows(article_graph(annotation, ontology, base)):
+            writer.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in row)
     return written.getvalue().encode("utf-8", "replace")
 
 
-def _rows(graph: ArticleGraph) -> Iterator[list[str | int | float]]:
+def claim_rows(graph: ArticleGraph) -> Iterator[list[str | int | float]]:
+    """The rows of an article, a cell for each of `COLUMNS`, before they are made safe."""
     claims = graph.claims.values()
     for claim in sorted(claims, key=lambda each: (each.evidence.span, each.id)):
-        cells = [*_statement(graph, claim), *_status(graph, claim), *_origin(graph, claim)]
-        yield [safe_cell(cell) if isinstance(cell, str) else cell for cell in cells]
+        yield [*_statement(graph, claim), *_status(graph, claim), *_origin(graph, claim)]
 
 
 def _statement(graph: ArticleGraph, claim: Claim) -> list[str]:

@@ -146,8 +146,9 @@ def test_every_exporter_gives_the_same_bytes_in_any_order(
     written = exporter.export([annotation, other], BASE)
     assert written == exporter.export([other, annotation], BASE)
     assert written != exporter.export([annotation], BASE)
-    assert written.endswith(b"\n")
-    written.decode("utf-8")
+    if not EXPORTERS[name].is_binary:
+        assert written.endswith(b"\n")
+        written.decode("utf-8")
 
 
 @pytest.mark.parametrize("name", sorted(EXPORTERS))
@@ -163,8 +164,8 @@ def test_every_exporter_writes_a_file_or_says_why_not(
 
 
 def test_an_unknown_format_is_told_what_there_is() -> None:
-    with pytest.raises(ExportError, match="unknown format 'xlsx'; there are: csv, turtle, trig"):
-        find_exporter("xlsx")
+    with pytest.raises(ExportError, match="unknown format 'docx'; there are: csv, turtle, trig"):
+        find_exporter("docx")
 
 
 def test_listing_formats_loads_no_rdf_library() -> None:
