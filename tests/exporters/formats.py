@@ -6,13 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Callable, Mapping
+from typing import Any
 from zipfile import ZipFile
 
 import networkx as nx
 import openpyxl
 import pyoxigraph
+import pytest
 import rdflib
-from followthemoney import model
 
 KG = "https://newskg.example/ontology#"
 Claims = dict[str, tuple[bool, str, str]]
@@ -100,7 +101,13 @@ def read_node_link(content: bytes) -> Claims:
     return _from_network(nx.node_link_graph(json.loads(content), edges="edges"))
 
 
+def ftm_model() -> Any:
+    """The model of FollowTheMoney's library, which CI has and who tests at home may not."""
+    return pytest.importorskip("followthemoney", reason="pip install 'newskg[ftm]'").model
+
+
 def read_ftm(content: bytes) -> Claims:
+    model = ftm_model()
     rows = [json.loads(line) for line in content.decode().split("\n") if line]
     proxies = {row["id"]: model.get_proxy(row, cleaned=False) for row in rows}
     found = {}

@@ -12,8 +12,7 @@ from zipfile import ZipFile
 import networkx as nx
 import openpyxl
 import pytest
-from followthemoney import model
-from formats import READERS
+from formats import READERS, ftm_model
 from stories import Story, harbour
 
 from kg.annotation import Annotation, Claim, ClaimReference, LiteralValue
@@ -180,7 +179,7 @@ def test_archives_tell_no_time(annotations: list[Annotation]) -> None:
 
 
 def test_every_class_has_a_schema_and_every_link_fits_its_ends() -> None:
-    ontology = load_ontology()
+    ontology, model = load_ontology(), ftm_model()
     for link in links().values():
         schema = model[link["schema"]]
         assert schema.edge
