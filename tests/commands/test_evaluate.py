@@ -100,7 +100,8 @@ def test_what_is_wrong_or_forbidden_is_told(tmp_path: Path) -> None:
     put(tmp_path, [OWNS, OPTIONAL], (SUES_FORBIDDEN,))
     result = kg("evaluate", tmp_path)
     assert result.status == 1
-    assert "Wrong (1)" in result.out
+    wrong = result.out.partition("\nWrong (")[2].partition("\n\n")[0]
+    assert "sues(Marrow Clinic, Pelham Estates)" in wrong
     assert "Forbidden, yet claimed (1)" in result.out
     assert "Missed" not in result.out
 
