@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,6 +17,7 @@ from kg.server.pages import error_page, page, settings_of
 
 _HTML = ("html", ("text/html", "application/xhtml+xml"))
 _HIDDEN = {"rdfs:label", "rdf:type", "skos:altLabel", "schema:mentions"}
+_SECTIONS = ("properties", "claims", "members", "evidence")
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
 
@@ -36,23 +39,20 @@ async def _resource(request: Request, about: str) -> Response:
     if wanted not in names:
         return error_page(request, 406, f"this can be had as {', '.join(names)}")
     try:
-        properties = await answer(request, lookup("properties", about))
+        known = await answer(request, lookup("known", about))
     except StoreError as error:
         return error_page(request, 400, str(error))
-    claims = await answer(request, lookup("claims", about))
-    if not properties.rows and not claims.rows:
+    if not known.boolean:
         return error_page(request, 404, f"this graph knows nothing of {about}")
     if wanted != "html":
         media_type, content = await written(request, lookup("about", about), wanted)
         return Response(content, media_type=media_type, headers={"Vary": "Accept"})
-    evidence = await answer(request, lookup("evidence", about))
-    return page(request, "resource", _content(about, properties, claims, evidence))
+    found = {name: await answer(request, lookup(name, about)) for name in _SECTIONS}
+    return page(request, "resource", _content(about, found))
 
 
-def _content(
-    about: str, properties: Answer, claims: Answer, evidence: Answer
-) -> dict[str, object]:
-    rows = properties.cells()
+def _content(about: str, found: Mapping[str, Answer]) -> dict[str, object]:
+    rows, evidence = found["properties"].cells(), found["evidence"]
     return {
         "about": about,
         "title": next((value.text for name, _, value, _ in rows if name.iri == _LABEL), about),
@@ -65,7 +65,8 @@ def _content(
             for name, label, value, called in rows
             if name.text not in _HIDDEN
         ],
-        "claims": claims.cells(),
+        "claims": found["claims"].cells(),
+        "members": [_shown(member, name) for member, name in found["members"].cells()],
         "evidence": dict(zip(evidence.columns, *evidence.cells(), strict=True))
         if evidence.rows
         else None,

@@ -21,7 +21,7 @@ function afterType(editor) {
 function shortened(iri) {
   for (const [prefix, namespace] of Object.entries(terms.prefixes)) {
     const name = iri.slice(namespace.length);
-    if (iri.startsWith(namespace) && /^[A-Za-z][\w-]*$/.test(name)) return `${prefix}:${name}`;
+    if (iri.startsWith(namespace) && /^\w[\w-]*$/.test(name)) return `${prefix}:${name}`;
   }
   return `<${iri}>`;
 }
