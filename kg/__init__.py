@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.annotation import Annotation
@@ -73,6 +73,13 @@ def build(
     from kg.builder.run import build as build_graph
 
     return build_graph([Path(source) for source in sources], output, settings, progress)
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """What `%load_ext kg` calls: gives a notebook `%%sparql`; see `kg.notebook`."""
+    from kg.notebook import load_magics
+
+    load_magics(shell)
 
 
 def open_graph(folder: Path | str = "output") -> KnowledgeGraph:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.graph.answers import Answer
     from kg.graph.query_worker import QueryWorker
     from kg.graph.validation import ValidationReport
+    from kg.notebook import PageView
 
 PAGE = "graph.html"
 STORE = "store"
@@ -42,6 +43,12 @@ class KnowledgeGraph:
 
     def __repr__(self) -> str:
         return f"KnowledgeGraph({str(self.folder)!r})"
+
+    def _repr_mimebundle_(self, **_options: object) -> dict[str, str]:
+        """What a notebook shows of it: how much it holds, and how certain that is."""
+        from kg.notebook import graph_bundle
+
+        return graph_bundle(self)
 
     @cached_property
     def annotations(self) -> tuple[Annotation, ...]:
@@ -176,7 +183,10 @@ class KnowledgeGraph:
             raise StoreError(f"{path} is missing; build the graph again")
         return path
 
-    def show(self) -> Path:
-        """Open the page in the browser, and return where it lies."""
-        webbrowser.open(self.page.as_uri())
-        return self.page
+    def show(self) -> PageView:
+        """The page: shown below the cell in a notebook, else opened in the browser."""
+        from kg.notebook import PageView, in_notebook
+
+        if not in_notebook():
+            webbrowser.open(self.page.as_uri())
+        return PageView(self.page)

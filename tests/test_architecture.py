@@ -19,6 +19,8 @@ OWNERS = {
     "pyvis": {"page"},
     "trafilatura": {"readers"},
     "tqdm": {"commands"},
+    "IPython": {"notebook.py"},
+    "pandas": {"notebook.py"},
     "starlette": {"server"},
     "uvicorn": {"server"},
 }
