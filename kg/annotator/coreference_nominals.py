@@ -59,7 +59,7 @@ class NominalLinker:
         if not is_definite(head):
             return self._restated(place) or self._same_phrase(place)
         found = self._same_head(place)
-        if found is not None and self._is_of_headline(found):
+        if found is not None and not found.named and self._is_told_apart(found):
             found = self._by_class(place) or found
         if found is None and not _has_complement(head):
             found = self._gathered(place) or self._by_class(place)
@@ -155,9 +155,15 @@ class NominalLinker:
     def _name_words(self, place: int) -> frozenset[str]:
         return frozenset(self._scene.mentions[place].text.lower().split())
 
-    def _is_of_headline(self, group: Group) -> bool:
-        """Whether only the headline speaks of it: "Insurer stops payments" names it later."""
-        return not group.named and all(self._scene.sentence[p] == 0 for p in group.places)
+    def _is_told_apart(self, group: Group) -> bool:
+        """Whether a nameless thing is hardly what a bare noun takes up.
+
+        Only the headline speaks of it ("Insurer stops payments" names it later), or more words
+        than the noun say which is meant ("the company that he left").
+        """
+        if all(self._scene.sentence[place] == 0 for place in group.places):
+            return True
+        return _has_complement(self._scene.heads[min(group.places)])
 
     def _is_called(self, earlier: int, group: Group, place: int) -> bool:
         """Whether a named thing goes by the noun: "Supreme Court ... the court"."""

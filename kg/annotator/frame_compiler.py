@@ -78,7 +78,9 @@ def _frame(filled: Filled, doc: Doc, *, lenient: bool) -> Frame | None:
         if not lenient and root.pos_ == "NOUN" and slots.get(root.i - 1) == "subject":
             continue  # of "Acme streams films" it makes streams that Acme has
         spared = words.empty_verbs if root.lemma_ not in words.bound_nouns else ()
-        missing = [t for t in needed if t.i not in held and t.lemma_ not in spared]
+        missing = [
+            t for t in needed if t.i not in held and not (t.pos_ in VERBAL and t.lemma_ in spared)
+        ]
         attached = _attach(tree, missing, graph)
         if attached is not None:
             return Frame(filled.relation.name, filled.way, _root(attached, slots))

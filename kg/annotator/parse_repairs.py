@@ -32,6 +32,8 @@ def repair_parse(doc: Doc) -> None:
             _join_to_noun(token)
         elif token.dep_ == "advcl" and token.tag_ == "NN":
             _join_to_subject(token)
+        elif token.dep_ == "appos" and token.pos_ == "PROPN":
+            _level_list(token)
         if token.is_sent_start and token.lower_ in _SEATED:
             _make_participle(token)
         if token.ent_type_ != "PERSON" or token.pos_ != "PROPN":
@@ -40,6 +42,18 @@ def repair_parse(doc: Doc) -> None:
             _raise_apposition(token)
         elif token.dep_ == "nsubj":
             _join_to_title(token)
+
+
+def _level_list(name: Token) -> None:
+    """Read "Acme, the Bolt Union, Crow and Dell" as four, not as Acme which is Bolt and others."""
+    first, last = name.head, name
+    if first.pos_ != "PROPN" or first.ent_type_ != name.ent_type_ or not name.ent_type_:
+        return
+    while (after := next((c for c in last.children if c.dep_ == "conj"), None)) is not None:
+        if after.pos_ == "PROPN" and any(child.dep_ == "cc" for child in last.children):
+            name.dep_ = "conj"
+            return
+        last = after
 
 
 def _make_participle(word: Token) -> None:

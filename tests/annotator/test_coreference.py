@@ -193,6 +193,12 @@ def test_plain_name_has_no_legal_form(text: str, plain: str) -> None:
             "The insurer",
             "Unity Plains Insurance",
         ),
+        (
+            "Voxline Systems grew after he left the company that he led. "
+            "The company makes gates. Voxline Systems fell.",
+            "The company",
+            "Voxline Systems",
+        ),
         ("Oddune Audio makes speakers. On Friday Oddune stopped.", "Oddune", "Oddune Audio"),
     ],
 )

@@ -40,3 +40,9 @@ def test_name_hangs_where_it_belongs(
 ) -> None:
     token = next(token for token in parse_text(text) if token.text == word)
     assert (token.head.text, token.dep_) == (head, dep)
+
+
+def test_lists_of_names_are_level(parse_text: Callable[..., Doc]) -> None:
+    text = "It was signed by the Open Streets Alliance, the Harbor Union, Acme and the Legal Desk."
+    union = next(token for token in parse_text(text) if token.text == "Union")
+    assert union.dep_ == "conj"
