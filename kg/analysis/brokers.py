@@ -38,12 +38,12 @@ def constraint(graph: nx.Graph) -> dict[str, float]:
     """How far the ties of each node lead back to each other.
 
     It is the sum over its others of the squared share of its ties that goes to them,
-    straight or by way of a third. The whole at once: networkx goes through pairs of neighbours, which took 29 CPU seconds
-    for 2,000 nodes with 6,000 ties.
+    straight or by way of a third. The whole at once: networkx goes through pairs of
+    neighbours, which took 29 CPU seconds for 2,000 nodes with 6,000 ties.
     """
     if not graph:
         return {}
-    weights = nx.to_scipy_sparse_array(graph, weight="weight", dtype=float)
+    weights = nx.to_scipy_sparse_array(graph, list(graph), weight="weight", dtype=float)
     totals = weights.sum(axis=1)
     shares = diags_array(1 / np.where(totals > 0, totals, 1)) @ weights
     invested = (shares + shares @ shares) * (weights > 0)

@@ -21,11 +21,9 @@ def communities(count: int, pairs: Sequence[tuple[int, int]]) -> list[int | None
     graph = nx.Graph()
     for (first, second), weight in sorted(weights.items()):
         graph.add_edge(first, second, weight=weight)
-    found = (
-        nx.community.louvain_communities(graph, seed=SEED, backend="networkx")
-        if len(graph)
-        else []
-    )
+    # Elsewhere nodes may come in another order, and Louvain's groups hang on it.
+    with nx.config(backend_priority=[]):
+        found = nx.community.louvain_communities(graph, seed=SEED) if len(graph) else []
     groups = sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
     member: list[int | None] = [None] * count
     for number, group in enumerate(groups):

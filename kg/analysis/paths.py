@@ -16,6 +16,8 @@ def shortest_paths(
     `pairs` are edges, which may be gone along either way. Without a way there is none.
     """
     graph = nx.Graph(sorted({(min(pair), max(pair)) for pair in pairs}))
-    if start not in graph or end not in graph or not nx.has_path(graph, start, end):
-        return []
-    return list(islice(nx.all_shortest_paths(graph, start, end), most))
+    # Elsewhere edges may come in another order, and with them the paths that are told first.
+    with nx.config(backend_priority=[]):
+        if start not in graph or end not in graph or not nx.has_path(graph, start, end):
+            return []
+        return list(islice(nx.all_shortest_paths(graph, start, end), most))
