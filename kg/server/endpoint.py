@@ -20,7 +20,7 @@ from kg.graph.query_worker import QueryTimeoutError
 from kg.graph.service_description import describe_service
 from kg.server.negotiation import preferred
 from kg.server.protocol import ProtocolError, QueryRequest, read_request
-from kg.server.query_pool import QueryPool, TooBusyError
+from kg.server.query_pool import ClientLeftError, QueryPool, TooBusyError
 from kg.server.settings import ServerSettings
 
 _ALIASES = {"srj": "json", "srx": "xml", "ttl": "turtle", "nt": "ntriples", "json-ld": "jsonld"}
@@ -43,18 +43,21 @@ async def sparql(request: Request) -> Response:
             return _description(request)
         wire = _wire(asked.format, request.headers.get("accept"))
         job = _job(asked, replace(wire, limit=settings.answer_bytes), settings)
-        return _response(await _run(request.app.state.pool, job))
+        return _response(await _run(request, job))
     except ProtocolError as error:
         return _refusal(error)
 
 
-async def _run(pool: QueryPool, job: Job) -> Reply:
+async def _run(request: Request, job: Job) -> Reply:
+    pool: QueryPool = request.app.state.pool
     try:
-        return await pool.run(job)
+        return await pool.run(job, request.is_disconnected)
     except TooBusyError as error:
         raise ProtocolError(
             _UNAVAILABLE, "too many queries are waiting; ask again later"
         ) from error
+    except ClientLeftError as error:
+        raise ProtocolError(408, "the client has gone") from error
     except KgError as error:
         return error
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from command import kg
@@ -39,6 +40,27 @@ def test_many_endless_queries_are_answered_all(strict: Server) -> None:
     assert {each.status for each in got} == {503}
     assert any("too many queries are waiting" in each.text for each in got)
     assert strict.ask(ASK).status == 200
+
+
+def test_endless_queries_do_not_keep_out_quick_ones(strict: Server) -> None:
+    with ThreadPoolExecutor(12) as threads:
+        endless = [threads.submit(strict.ask, f"{ENDLESS} # {i % 3}") for i in range(12)]
+        quick = [strict.ask(f"{ASK} # {i}").status for i in range(5)]
+        waited = [each.done() for each in endless]
+    assert quick == [200] * 5
+    assert not all(waited)
+
+
+def test_a_query_whose_client_has_gone_is_stopped(graph_folder: Path) -> None:
+    server = start(graph_folder, "--timeout", "100", "--processes", "1")
+    with socket.create_connection(("127.0.0.1", server.port)) as sent:
+        query = urlencode({"query": ENDLESS}).encode()
+        sent.sendall(b"GET /sparql?" + query + b" HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        time.sleep(1)
+    begin = time.monotonic()
+    assert server.ask(ASK).status == 200
+    assert time.monotonic() - begin < 20
+    assert stop(server)[0] == 0
 
 
 def test_a_body_without_a_length_is_cut_off(strict: Server) -> None:
