@@ -65,8 +65,14 @@ def _verb(verb: Token, cues: Cues) -> Iterator[Reading]:
             continue
         if source is not None and source.i in content.words:
             continue
+        if verb.dep_ == "relcl" and not _is_below(verb, content):
+            continue  # of "Acme, whose plant leaked, fell" no plant tells anything
         yield _reading(verb, cue, source, content)
         return
+
+
+def _is_below(verb: Token, content: Content) -> bool:
+    return set(content.words) <= {token.i for token in verb.subtree}
 
 
 def _cue_for(verb: Token, content: Content, cues: Cues) -> Cue | None:

@@ -8,7 +8,7 @@ from kg.annotator.coreference_scene import Group, Scene
 from kg.annotator.gazetteer import Entry, Gazetteer
 from kg.annotator.ontology_classes import is_a
 
-_DETERMINERS = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "some ")
+_DETERMINERS = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "some ", "whose ")
 
 
 def canonical_entities(

@@ -77,6 +77,10 @@ class NameLinker:
             return _most_told_of(place, matching)
         return _nearest(place, matching)
 
+    def _has_title(self, place: int) -> bool:
+        first = self._scene.first[place]
+        return first > 0 and self._scene.doc[first - 1].text in person_words().titles
+
     def _share_verb(self, place: int, other: int) -> bool:
         """Whether one verb has both, so that they are two: "Jones is married to Ann Jones"."""
         if self._scene.sentence[place] != self._scene.sentence[other]:
@@ -91,7 +95,7 @@ class NameLinker:
         Of short names it often makes persons; a word in some person's name may be one.
         """
         words, of = self._words[place], self._scene.mentions[place].type
-        if is_known or len(words) != 1 or is_a(of, "Place"):
+        if is_known or len(words) != 1 or is_a(of, "Place") or self._has_title(place):
             return None
         named = {
             full: self._groups[key]

@@ -25,6 +25,7 @@ class Weights:
     frequency: float = 0.1
     agent: float = 0.4
     possessor: float = -0.2
+    aside: float = -0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +143,21 @@ class PronounLinker:
         score += weights.name * (kind == "name") + weights.pronoun * (kind == "pronoun")
         score += weights.same_role * (scene.heads[earlier].dep_ == scene.heads[place].dep_)
         score += weights.possessor * (scene.heads[earlier].dep_ == "poss")
+        score += weights.aside * _is_aside(scene.heads[earlier].head)
         score += weights.agent * is_a(group.type, "Agent")
         return score + weights.frequency * min(5, len(group.places))
 
 
 def _is_thing(group: Group) -> bool:
     return not is_a(group.type, "Agent") and not is_a(group.type, "Document")
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a clause only adds to another: a relative one, or ", the council said"."""
+    if verb.dep_ == "relcl":
+        return True
+    said = (child for child in verb.lefts if child.dep_ == "ccomp")
+    return verb.lemma_ in saying_verbs() and any(said)
 
 
 def is_expletive(token: Token) -> bool:

@@ -59,6 +59,9 @@ class Verdict(NamedTuple):
     type: str
 
 
+_PERSONAL_TITLES = frozenset({"Mr", "Ms", "Mrs", "Miss", "Dr"})
+
+
 @dataclass(frozen=True, slots=True)
 class TypedName:
     """A name with its class."""
@@ -77,8 +80,16 @@ def type_names(doc: Doc, names: Sequence[NameSpan], gazetteer: Gazetteer) -> lis
         verdict = agreed[doc[name.start : name.end].text]
         if verdict.strength < _WORDS:
             verdict = _finer(verdict, _of_siblings(doc, name, by_token, verdicts))
-        typed.append(TypedName(name, verdict.type))
+        is_person = _has_personal_title(doc, name)
+        typed.append(TypedName(name, "Person" if is_person else verdict.type))
     return typed
+
+
+def _has_personal_title(doc: Doc, name: NameSpan) -> bool:
+    """Whether "Ms." stands before a name, whatever body is named after the same family."""
+    before = doc[name.start - 1].text.rstrip(".") if name.start else ""
+    words = [token.text for token in doc[name.start : name.end]]
+    return before in _PERSONAL_TITLES and class_of_name(words) is None
 
 
 def _finer(own: Verdict, other: Verdict) -> Verdict:

@@ -154,7 +154,9 @@ def _holders(office: Token, graph: ArgumentGraph) -> Iterator[Token]:
         return
     if head.lemma_ in verbs:
         role = "object" if head.lemma_ in _FILLING_VERBS else "subject"
-        yield from graph.readings(head)[0].fillers(role)
+        listed = {office.i, *(other.i for other in office.conjuncts)}
+        fillers = graph.readings(head)[0].fillers(role)
+        yield from (filler for filler in fillers if filler.i not in listed)
         yield from (c for c in office.children if c.dep_ == "nmod" and c.pos_ == "PROPN")
 
 

@@ -58,6 +58,10 @@ class Subjects:
         owner = next((child for child in noun.children if child.dep_ == "poss"), None)
         if owner is not None:
             return owner
+        for child in noun.children:  # "a plan by the council to close two schools"
+            doers = [c for c in child.children if c.dep_ == "pobj"] if child.lower_ == "by" else []
+            if doers and child.i < verb.i:
+                return doers[0]
         if noun.dep_ in OBJECTS and noun.head.pos_ in VERBAL:
             return self.of(noun.head)
         return None

@@ -28,6 +28,8 @@ _PLAIN_ROLES = {
     "dative": "to",
     "neg": "negation",
 }
+_NO_GAP = frozenset({"WP$", "WRB"})
+"""In "Acme, whose plant leaked" and "the day when it leaked" nothing of the clause is missing."""
 _NEIGHBOUR_VERBS = 3
 """Tokens from verb to verb in "makes, and sells, drones"; farther apart they share no object."""
 
@@ -102,7 +104,7 @@ class VerbReader:
 
     def _fill_gap(self, verb: Token) -> None:
         """Put the antecedent where the relative clause has its gap."""
-        if verb.dep_ != "relcl":
+        if verb.dep_ != "relcl" or any(t.tag_ in _NO_GAP and t.i < verb.i for t in verb.subtree):
             return
         for child in verb.children:
             if child.dep_ in OBJECTS and is_relative(child):

@@ -47,6 +47,15 @@ def told(claims: tuple[Claim, ...], text: str) -> set[tuple[str, str, str]]:
             "Smoking is the world's most common cause of lung cancer.",
             ("Smoking", "causes", "lung cancer"),
         ),
+        (
+            "The union opposes a plan by the council to close the Elkton Bank.",
+            ("the council", "dissolves", "Elkton Bank"),
+        ),
+        (
+            "Nexa Analytics, which Voxline Corp. bought, was not fined, the commission said. "
+            "Its founder, Tomas Lind, left.",
+            ("Tomas Lind", "founded", "Its"),
+        ),
     ],
 )
 def test_claims_have_the_right_ends(
@@ -64,6 +73,9 @@ def test_claims_have_the_right_ends(
         ('Moss told the press, "to show that women make robots too".', "orders", None),
         ("Smoking is the world's most common cause of cancer.", "causes", "the world"),
         ("The plant feeds 700 workers.", "memberCount", None),
+        ("The fund owns Acme Corp., whose plant leaked into the river.", "published", None),
+        ("The league would hire two lawyers and a data analyst.", "holdsPosition", None),
+        ("Members of the union belong to the fund.", "owns", None),
         ("Corven Bank, joined by Ann Lee, sued the council.", "memberOf", None),
         ("Hundreds of vendors sold old comics at the fair.", "sellsTo", None),
     ],
@@ -96,3 +108,20 @@ def test_kin_go_by_first_names(claims_of: ClaimsOf) -> None:
     annotated = [c for c in claims_of(text) if c.relation == "criticizes"]
     leads = [c for c in claims_of(text) if c.relation == "leads"]
     assert annotated[0].subject == leads[0].subject
+
+
+def test_a_clause_within_ascribes_nothing_to_its_subject(claims_of: ClaimsOf) -> None:
+    text = "The fund owns Acme Corp., whose plant leaked into the river, and it sued Bolt Inc."
+    assert {c.modality for c in claims_of(text) if c.relation == "owns"} == {"asserted"}
+
+
+def test_its_is_who_the_sentence_is_about(claims_of: ClaimsOf) -> None:
+    text = (
+        "Voxline Corp. grew. Voxline Corp. owns Bolt Inc. "
+        "Nexa Analytics, which Voxline Corp. bought, was not fined, the commission said. "
+        "Nexa Analytics owns Crow Inc. Nexa Analytics, which Voxline Corp. bought, left. "
+        "Its founder, Tomas Lind, sued Crow Inc."
+    )
+    claims = claims_of(text)
+    owner = next(c.subject for c in claims if c.relation == "owns" and "Crow" in c.evidence.text)
+    assert next(c.object for c in claims if c.relation == "founded") == owner

@@ -220,3 +220,9 @@ def test_two_arguments_of_a_verb_are_two(link: Link) -> None:
     assert "Josephine Franklin Jones" in {entity.name for entity in linked[1]}
     alone = link("Jones is married to Josephine Franklin Jones.")
     assert {entity.name for entity in alone[1]} == {"Jones", "Josephine Franklin Jones"}
+
+
+def test_who_has_a_title_is_no_foundation(link: Link) -> None:
+    linked = link("The Ellery Foundation denied that Ms. Ellery had paid for a report.")
+    assert _entity(linked, "Ellery").type == "Person"
+    assert _entity(linked, "Ellery").name == "Ellery"
