@@ -46,6 +46,7 @@ EXPORTERS: Mapping[str, Exporter] = {
     "ftm": Exporter("followthemoney", ".ftm.json", "FollowTheMoney entities, for Aleph"),
     "neo4j": Exporter("neo4j", ".zip", "CSV files for Neo4j's import", is_binary=True),
     "xlsx": Exporter("xlsx", ".xlsx", "an Excel workbook; needs newskg[exports]", is_binary=True),
+    "sparql-page": Exporter("sparql_page", ".html", "one offline page that answers SPARQL"),
 }
 """Every format by the name that `kg export` takes."""
 

@@ -89,6 +89,16 @@ class Question:
         }
         return _VARIABLE.sub(lambda found: values[found[1]], self.text)
 
+    def as_json(self) -> dict[str, object]:
+        """What a page needs to offer it."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "description": self.description,
+            "parameters": [[each.name, each.type, each.description] for each in self.parameters],
+            "text": self.text,
+        }
+
 
 @cache
 def load_questions(folder: Path | None = None) -> Mapping[str, Question]:

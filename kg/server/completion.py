@@ -41,17 +41,6 @@ async def terms(request: Request) -> Response:
             ),
             "classes": sorted({*filter(None, classes), *(KG + each for each in ontology.classes)}),
             "entities": [[entity.iri, name.text] for entity, name, _ in named.cells()],
-            "questions": [
-                {
-                    "name": each.name,
-                    "title": each.title,
-                    "description": each.description,
-                    "parameters": [
-                        [part.name, part.type, part.description] for part in each.parameters
-                    ],
-                    "text": each.text,
-                }
-                for each in load_questions().values()
-            ],
+            "questions": [each.as_json() for each in load_questions().values()],
         }
     )

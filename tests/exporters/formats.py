@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import gzip
 import io
 import json
 from collections.abc import Callable, Mapping
@@ -145,6 +147,11 @@ def read_neo4j(content: bytes) -> Claims:
     return found
 
 
+def read_sparql_page(content: bytes) -> Claims:
+    packed = content.decode().partition('id="data">')[2].partition("<")[0]
+    return read_rdf(gzip.decompress(base64.b64decode(packed)), "nt")
+
+
 READERS: Mapping[str, Callable[[bytes], Claims]] = {
     "csv": read_csv,
     "turtle": lambda content: read_rdf(content, "turtle"),
@@ -157,4 +164,5 @@ READERS: Mapping[str, Callable[[bytes], Claims]] = {
     "ftm": read_ftm,
     "neo4j": read_neo4j,
     "xlsx": read_xlsx,
+    "sparql-page": read_sparql_page,
 }

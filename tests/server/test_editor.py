@@ -68,7 +68,7 @@ def test_yasgui_asks_the_endpoint_and_a_cell_opens_its_evidence(
     page: Page, server: Server
 ) -> None:
     open_editor(page, server)
-    type_query(page, "SELECT ?c { ?c kg:modality kg:Alleged }")
+    type_query(page, "SELECT ?c { ?c a kg:Claim ; kg:modality kg:Alleged }")
     page.locator(".yasqe_queryButton").first.click()
     link = page.locator(".yasr a.iri").first
     link.wait_for()
