@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from kg.annotator.coreference_scene import Gender, Group, Number, Scene, number_of, saying_verbs
 from kg.annotator.ontology_classes import is_a
+from kg.annotator.predicate_words import LEXICON
 from kg.annotator.tokens import Token
+from kg.schema import read_toml
 
 _SENTENCES = 3
 """Sentences back in which antecedents are looked for."""
@@ -26,6 +29,7 @@ class Weights:
     agent: float = 0.4
     possessor: float = -0.2
     aside: float = -0.8
+    blamed: float = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,7 @@ class PronounLinker:
         score += weights.same_role * (scene.heads[earlier].dep_ == scene.heads[place].dep_)
         score += weights.possessor * (scene.heads[earlier].dep_ == "poss")
         score += weights.aside * _is_aside(scene.heads[earlier].head)
+        score += weights.blamed * _is_blamed(scene.heads[earlier], scene.heads[place])
         score += weights.agent * is_a(group.type, "Agent")
         return score + weights.frequency * min(5, len(group.places))
 
@@ -158,6 +163,19 @@ def _is_aside(verb: Token) -> bool:
         return True
     said = (child for child in verb.lefts if child.dep_ == "ccomp")
     return verb.lemma_ in saying_verbs() and any(said)
+
+
+@cache
+def _blaming() -> frozenset[str]:
+    words: str = read_toml(LEXICON / "anaphora.toml")["blaming"]["verbs"]
+    return frozenset(words.split())
+
+
+def _is_blamed(noun: Token, pronoun: Token) -> bool:
+    """Whether the noun is blamed or praised in the clause around that the pronoun explains."""
+    verb = noun.head
+    is_object = noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in _blaming()
+    return is_object and pronoun.dep_ in {"nsubj", "nsubjpass"} and verb.is_ancestor(pronoun)
 
 
 def is_expletive(token: Token) -> bool:

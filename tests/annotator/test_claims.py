@@ -125,3 +125,10 @@ def test_its_is_who_the_sentence_is_about(claims_of: ClaimsOf) -> None:
     claims = claims_of(text)
     owner = next(c.subject for c in claims if c.relation == "owns" and "Crow" in c.evidence.text)
     assert next(c.object for c in claims if c.relation == "founded") == owner
+
+
+def test_who_is_blamed_did_it(claims_of: ClaimsOf) -> None:
+    text = "The Data Commission sued Acme Corp. over gates that it sold to Bolt Inc."
+    sues = next(c for c in claims_of(text) if c.relation == "sues")
+    sold = next(c for c in claims_of(text) if c.relation == "sellsTo")
+    assert sold.subject == sues.object
