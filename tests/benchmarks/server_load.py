@@ -39,9 +39,9 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 """
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 DISPUTED = """SELECT ?by ?no ?sentence ?denial WHERE {
-  ?claim kg:modality kg:Alleged ; rdf:subject ?s ; rdf:object ?o ; kg:saidBy/rdfs:label ?by ;
+  ?claim kg:modality kg:Alleged ; rdf:subject ?s ; rdf:predicate ?p ; kg:saidBy/rdfs:label ?by ;
     kg:quote ?sentence .
-  ?reply kg:modality kg:Denied ; rdf:subject ?s ; rdf:object ?o ; kg:saidBy/rdfs:label ?no ;
+  ?reply kg:modality kg:Denied ; rdf:subject ?s ; rdf:predicate ?p ; kg:saidBy/rdfs:label ?no ;
     kg:quote ?denial .
 }"""
 QUERIES: Mapping[str, str] = {
