@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from browser import FLAGS, chromium
-from kg.annotator.tokens import Doc
 from playwright.sync_api import Browser, sync_playwright
 from spacy.language import Language
 
 from kg.annotator.parsing import load_model, parse
+from kg.annotator.tokens import Doc
 from kg.article import Article, Span
 from kg.settings import MODEL
 

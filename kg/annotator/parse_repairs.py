@@ -38,7 +38,7 @@ def repair_parse(doc: Doc) -> None:
             _make_participle(token)
         if token.ent_type_ != "PERSON" or token.pos_ != "PROPN":
             continue
-        if token.dep_ == "appos":
+        if token.dep_ == "appos" and not _joined_to_kind(token):
             _raise_apposition(token)
         elif token.dep_ == "nsubj":
             _join_to_title(token)
@@ -47,7 +47,9 @@ def repair_parse(doc: Doc) -> None:
 def _level_list(name: Token) -> None:
     """Read "Acme, the Bolt Union, Crow and Dell" as four, not as Acme which is Bolt and others."""
     first, last = name.head, name
-    if first.pos_ != "PROPN" or first.ent_type_ != name.ent_type_ or not name.ent_type_:
+    if first.pos_ != "PROPN" or first.ent_type_ != name.ent_type_:
+        return
+    if name.ent_type_ in {"", "PERSON"}:  # "Ann Lee, President and Treasurer" is one
         return
     while (after := next((c for c in last.children if c.dep_ == "conj"), None)) is not None:
         if after.pos_ == "PROPN" and any(child.dep_ == "cc" for child in last.children):
@@ -101,6 +103,17 @@ def _join_to_noun(name: Token) -> None:
     noun = name.doc[name.left_edge.i - 1]
     if noun.tag_ == "NN" and noun.head.i == name.head.i and class_of_noun(noun_words(noun)):
         name.head, name.dep_ = noun, "appos"
+
+
+def _joined_to_kind(name: Token) -> bool:
+    """Read "the daughter of philosopher Ann Lee" as of a philosopher who is Ann Lee."""
+    if not name.left_edge.i:
+        return False
+    noun = name.doc[name.left_edge.i - 1]
+    if noun.tag_ != "NN" or noun.i == name.head.i or not _is_person(noun):
+        return False
+    name.head = noun
+    return True
 
 
 def _raise_apposition(name: Token) -> None:

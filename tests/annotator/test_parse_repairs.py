@@ -31,6 +31,7 @@ from kg.annotator.tokens import Doc
             "hurt",
             "nsubjpass",
         ),
+        ("She was the daughter of philosopher Gaston Bell.", "Bell", "philosopher", "appos"),
         ("He met the friend of a senator, Ann Lee, in Bern.", "Lee", "senator", "appos"),
         ("According to Ann Lee, a driver, the bus was late.", "driver", "Lee", "appos"),
     ],
