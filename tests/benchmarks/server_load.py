@@ -139,11 +139,13 @@ def attacked(server: Server) -> Iterator[None]:
     held = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(500)]
     attack = [*wrk_command(server.port, urlencode({"query": ENDLESS}), 12), "--timeout", "10"]
     process = subprocess.Popen(attack, stdout=subprocess.DEVNULL)
-    yield
-    process.terminate()
-    process.wait()
-    for each in held:
-        each.close()
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+        for each in held:
+            each.close()
 
 
 def wrk_command(port: int, query: str, seconds: int) -> list[str]:
@@ -171,8 +173,10 @@ def memory(server: Server) -> float:
 @contextmanager
 def serving(folder: Path, *options: str) -> Iterator[Server]:
     server = start(folder, *options)
-    yield server
-    stop(server)
+    try:
+        yield server
+    finally:
+        stop(server)
 
 
 @contextmanager
@@ -185,9 +189,11 @@ def bare(store: Path) -> Iterator[int]:
         with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
             break
         time.sleep(0.1)
-    yield port
-    process.terminate()
-    process.wait()
+    try:
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def join_with_rdflib(folder: Path) -> None:
