@@ -35,7 +35,7 @@ CASES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "money": ((), ("Port Haldane Transit Authority", "2024", "6200000", "USD")),
     "no-comment": ((), ()),
     "of-class": (("company",), (VOXLINE,)),
-    "open-demands": ((), ("Lena Hofer",)),
+    "open-demands": ((), ("Miriam Castell", "lawmakers", "bans")),
     "paused-sales": (("gates",), ()),
     "plans": ((), ("Ellery Foundation", "donates to")),
     "relation": (("urges",), ("Miriam Castell", "lawmakers")),
