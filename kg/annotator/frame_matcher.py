@@ -183,7 +183,7 @@ class _Search:
 def _displaced(role: str, reading: Reading, graph: ArgumentGraph) -> Iterator[Token]:
     """A preposition that the parser hung on the object."""
     for edge in reading.edges:
-        if edge.role in {"object", "of", "in"} and edge.token.pos_ in NOUNS:
+        if edge.role in {"object", "of"} and edge.token.pos_ in NOUNS:
             yield from graph.readings(edge.token)[0].fillers(role)
 
 
