@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from browser import FLAGS, chromium
+from command import kg
 from playwright.sync_api import Browser, sync_playwright
 from spacy.language import Language
 
@@ -40,3 +42,15 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample graph, built by the command that people try first."""
+    folder = tmp_path_factory.mktemp("demo") / "graph"
+    result = kg("demo", "-o", folder, "--no-browser")
+    assert result.status == 0, result.err
+    assert result.out.strip() == str(folder / "graph.html")
+    assert "kg show" in result.err
+    assert "kg ask" in result.err
+    return folder

@@ -2,41 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from attribution_rows import Parse, only, read, words
 
 from kg.annotation import Attribution, Mention
 from kg.annotator.attribution import find_attributions
-from kg.annotator.tokens import Doc
 from kg.article import Span
-
-Parse = Callable[..., Doc]
-
-
-Row = tuple[str, str, str, str, str]
-
-
-def read(parse_text: Parse, text: str) -> list[Row]:
-    """Source, cue, content, kind and modality of each attribution, spans joined by ` | `."""
-    return [_row(found, text) for found in find_attributions(parse_text(text), ())]
-
-
-def _row(found: Attribution, text: str) -> Row:
-    source, cue, content = (
-        _words(spans, text) for spans in (found.source, found.cue, found.content)
-    )
-    return source, cue, content, found.kind, found.modality
-
-
-def _words(spans: tuple[Span, ...], text: str) -> str:
-    return " | ".join(span.of(text) for span in spans)
-
-
-def only(parse_text: Parse, text: str) -> Row:
-    found = read(parse_text, text)
-    assert len(found) == 1, found
-    return found[0]
 
 
 @pytest.mark.parametrize(
@@ -253,7 +224,7 @@ def test_a_label_that_is_no_speaker(parse_text: Parse) -> None:
 def test_boilerplate_says_nothing(parse_text: Parse) -> None:
     text = "Editors say you should subscribe today.\n\nThe yard said it had closed."
     found = find_attributions(parse_text(text, [(0, 39)]), ())
-    assert [_words(a.source, text) for a in found] == ["The yard"]
+    assert [words(a.source, text) for a in found] == ["The yard"]
 
 
 def test_the_speaker_is_the_entity_of_the_source(parse_text: Parse) -> None:
@@ -281,50 +252,3 @@ def test_contents_and_sources_never_share_words(parse_text: Parse) -> None:
 
 def _shares(found: Attribution) -> bool:
     return any(source.overlaps(part) for source in found.source for part in found.content)
-
-
-@pytest.mark.parametrize(
-    ("text", "source", "content"),
-    [
-        (
-            "The ferry was safe, Mr. Holt said, until it hit the pier in 2019.",
-            "Mr. Holt",
-            "The ferry was safe | until it hit the pier in 2019",
-        ),
-        (
-            "The trouble now, she told me on Friday, is that nobody pays.",
-            "she",
-            "The trouble now | is that nobody pays",
-        ),
-    ],
-)
-def test_a_sentence_goes_on_around_its_speaker(
-    parse_text: Parse, text: str, source: str, content: str
-) -> None:
-    found = only(parse_text, text)
-    assert (found[0], found[2]) == (source, content)
-
-
-def test_a_clause_before_a_semicolon_is_not_what_is_said(parse_text: Parse) -> None:
-    text = "The yard is quiet; the owner says it will reopen on Monday."
-    assert only(parse_text, text)[2] == "it will reopen on Monday"
-
-
-def test_what_is_told_of_a_thing_behind_a_comma_is_the_authors(parse_text: Parse) -> None:
-    text = "Holt praised the ferry, which sank a year later."
-    assert only(parse_text, text)[2] == "the ferry"
-
-
-def test_the_source_is_the_name_without_asides(parse_text: Parse) -> None:
-    text = "Ann Holt, speaking to the crew in Bergen, said the yard is unsafe."
-    assert only(parse_text, text)[0] == "Ann Holt"
-
-
-def test_the_author_is_no_source(parse_text: Parse) -> None:
-    assert read(parse_text, "I think the yard is unsafe.") == []
-    assert only(parse_text, '"I think the yard is unsafe," Ann Holt said.')[0] == "Ann Holt"
-
-
-def test_hopes_are_told_by_whoever_has_them(parse_text: Parse) -> None:
-    text = "The yard hopes to sell the ferry."
-    assert only(parse_text, text)[::2] == ("The yard", "to sell the ferry", "planned")
