@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotation import Annotation, Entity
@@ -12,7 +12,10 @@ from kg.resolution.clusters import Cluster, cluster
 from kg.resolution.naming import canonical_name, iris_of
 from kg.schema import load_ontology
 
-__all__ = ["resolve"]
+__all__ = ["Resolved", "resolve", "resolve_candidates", "with_entities"]
+
+Resolved = Mapping[tuple[str, str], Entity]
+"""The named entities of all articles as resolution leaves them, by article and entity id."""
 
 
 def resolve(annotations: Sequence[Annotation], base: str) -> tuple[Annotation, ...]:
@@ -22,12 +25,18 @@ def resolve(annotations: Sequence[Annotation], base: str) -> tuple[Annotation, .
     union of their outside identities. What comes out hangs neither on the order of the
     articles nor on how often a name is met. Entities without a name stay within their article.
     """
-    clusters = cluster(find_candidates(annotations))
+    named = resolve_candidates(find_candidates(annotations), base)
+    return tuple(with_entities(annotation, named, base) for annotation in annotations)
+
+
+def resolve_candidates(candidates: Iterable[Candidate], base: str) -> Resolved:
+    """What each named entity of the articles is; needs nothing of them but the candidates."""
+    clusters = cluster(candidates)
     iris = iris_of(clusters, base)
     named: dict[tuple[str, str], Entity] = {}
     for number, found in enumerate(clusters):
         named |= _resolved(found, iris[number])
-    return tuple(_with_iris(annotation, named, base) for annotation in annotations)
+    return named
 
 
 def _resolved(found: Cluster, iri: str) -> Mapping[tuple[str, str], Entity]:
@@ -64,9 +73,7 @@ def _aliases(entity: Entity, name: str) -> tuple[str, ...]:
     return tuple(alias for alias in known if alias != name)
 
 
-def _with_iris(
-    annotation: Annotation, named: Mapping[tuple[str, str], Entity], base: str
-) -> Annotation:
+def with_entities(annotation: Annotation, named: Resolved, base: str) -> Annotation:
     """The annotation with its entities resolved, those without a name below its article."""
     article = annotation.article.id.rsplit("/", 1)[-1]
     taken: set[str] = set()
