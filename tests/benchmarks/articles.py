@@ -182,12 +182,12 @@ def _cast(draw: random.Random, seed: int) -> dict[str, Name]:
 
 
 def _who(name: str, what: str) -> Name:
-    surname = name.split()[-1]
+    surname = name.rsplit(maxsplit=1)[-1]
     return Name(f"{name}, {what},", (surname, surname, name))
 
 
 def _short(name: str, *others: str) -> Name:
-    return Name(name, (name, name.split()[0], *others))
+    return Name(name, (name, name.split(maxsplit=1)[0], *others))
 
 
 def _acronym(name: str) -> str:
