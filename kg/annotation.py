@@ -148,7 +148,9 @@ class Claim:
     """Who does what to whom, who says so, how certainly, when, and the sentence that says it.
 
     `ended` tells that the sentence says the state has ended or been paused: such a claim
-    is no fact of the present, whatever its modality.
+    is no fact of the present, whatever its modality. `reports` counts the independent reports
+    of the same over all articles, and `disputed_by` names claims that contradict it; both are
+    known only once `kg.corroboration` has seen all articles.
     """
 
     id: str
@@ -172,6 +174,8 @@ class Claim:
     rule: str = ""
     score: float = 1.0
     ended: bool = False
+    reports: int = 1
+    disputed_by: tuple[str, ...] = ()
 
     @property
     def is_fact(self) -> bool:

@@ -153,7 +153,7 @@ def _argument(argument: Argument) -> str | JsonObject:
 
 def _claim(claim: Claim) -> JsonObject:
     time, evidence = claim.time, claim.evidence
-    return {
+    row: JsonObject = {
         "id": claim.id,
         "subject": claim.subject,
         "relation": claim.relation,
@@ -180,3 +180,8 @@ def _claim(claim: Claim) -> JsonObject:
         "rule": claim.rule,
         "score": claim.score,
     }
+    if claim.reports != 1:
+        row["reports"] = claim.reports
+    if claim.disputed_by:
+        row["disputed_by"] = list(claim.disputed_by)
+    return row

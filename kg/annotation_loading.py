@@ -145,4 +145,6 @@ def _read_claim(row: JsonObject) -> Claim:
         rule=row["rule"],
         score=row["score"],
         ended=row["ended"],
+        reports=row.get("reports", 1),
+        disputed_by=tuple(row.get("disputed_by", ())),
     )

@@ -11,6 +11,7 @@ from kg import explanation
 from kg.annotation import Annotation, Claim
 from kg.builder.corpus import read_corpus
 from kg.builder.manifest import read_manifest
+from kg.corroboration import corroborate
 from kg.errors import StoreError
 from kg.resolution import resolve
 from kg.settings import QUERY_ROWS, QUERY_SECONDS
@@ -53,7 +54,7 @@ class KnowledgeGraph:
     @cached_property
     def annotations(self) -> tuple[Annotation, ...]:
         """Everything that was read out of each article, in the order of the articles' IRIs."""
-        return resolve(read_corpus(self.folder), self.manifest.base)
+        return corroborate(resolve(read_corpus(self.folder), self.manifest.base))
 
     @cached_property
     def _worker(self) -> QueryWorker:

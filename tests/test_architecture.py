@@ -19,6 +19,7 @@ OWNERS = {
     "pyvis": {"page"},
     "trafilatura": {"readers"},
     "tqdm": {"commands"},
+    "datasketch": {"corroboration"},
     "IPython": {"notebook.py"},
     "pandas": {"notebook.py"},
     "starlette": {"server"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -120,17 +121,19 @@ def test_bad_encoding_is_repaired_or_skipped_with_a_word(tmp_path: Path) -> None
         assert "Café Müller" in json.loads(result.out)["text"]
 
 
-def test_the_same_text_twice_is_one_report(tmp_path: Path) -> None:
+def test_the_same_text_twice_is_two_articles_and_one_report(tmp_path: Path) -> None:
     first = written(tmp_path / "first.txt", GOOD.read_bytes())
     second = written(tmp_path / "second.txt", GOOD.read_bytes())
     output = tmp_path / "graph"
-    result = kg("build", first, second, "-o", output)
-    assert result.status == 1
-    assert_clear(result, "same text")
-    assert json.loads((output / "report.json").read_text("utf-8"))["articles"]["in_graph"] == 1
-    again = kg("build", second, "-o", output)
-    assert again.status == 1
-    assert_clear(again, "same text")
+    assert kg("build", first, second, "-o", output).status == 0
+    assert json.loads((output / "report.json").read_text("utf-8"))["articles"]["in_graph"] == 2
+    with (output / "claims.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["reports"] for row in rows} == {"1"}
+    assert len(rows) > 2
+    assert sorted(row["sentence"] for row in rows[: len(rows) // 2]) == sorted(
+        row["sentence"] for row in rows[len(rows) // 2 :]
+    )
 
 
 def test_a_damaged_graph_says_so(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The whole way, stage by stage: read, annotate, resolve, write."""
+"""The whole way, stage by stage: read, annotate, resolve, corroborate, write."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from kg.builder.products import write_products
 from kg.builder.report import Report, make_report, write_report
 from kg.builder.selection import select
 from kg.builder.staging import staged
+from kg.corroboration import corroborate
 from kg.errors import ReadError
 from kg.resolution import resolve
 from kg.settings import Settings
@@ -50,8 +51,8 @@ def build(
 ) -> Report:
     """Read articles and write their graph, adding to the one that `output` holds.
 
-    `sources` are files and folders. Articles that cannot be read, are not in English or
-    repeat another's text are skipped, with a warning and an entry in the report.
+    `sources` are files and folders. Articles that cannot be read or are not in English are
+    skipped, with a warning and an entry in the report.
     Raises `ReadError` where no article is left, `ExportError` where `output` cannot be
     written, `StoreError` or `SettingsError` where what it holds does not fit; the folder is
     then as it was.
@@ -63,7 +64,7 @@ def build(
         before = manifest_before(folder, settings)
         old = read_corpus(folder)
         with clock.stage("read"):
-            articles, skipped = select([Path(source) for source in sources], old, settings)
+            articles, skipped = select([Path(source) for source in sources], settings)
         if not articles:
             raise ReadError("no article was read, so nothing was built; see the lines above")
         with clock.stage("annotate"):
@@ -71,6 +72,8 @@ def build(
         with clock.stage("resolve"):
             articles_read = merge(old, new)
             graph = resolve(articles_read, settings.base)
+        with clock.stage("corroborate"):
+            graph = corroborate(graph)
         write_products(graph, staging, settings, clock.stage)
         write_corpus(articles_read, staging)
         write_manifest(staging, settings, before)

@@ -1,8 +1,10 @@
 """One row a claim, for spreadsheets: UTF-8, line feeds, no cell that would be computed.
 
 `source` is empty where the article speaks itself. `ended` tells that the sentence says a state
-is over or paused, `fact` that the claim stands as a plain triple in the graph. Sentences are
-verbatim: an apostrophe that `safe_cell` put before one comes off with `plain_cell`.
+is over or paused, `fact` that the claim stands as a plain triple in the graph. `reports` counts
+the independent reports of it, `disputed_by` has the ids of claims that contradict it, with blanks
+between. Sentences are verbatim: an apostrophe that `safe_cell` put before one comes off with
+`plain_cell`.
 """
 
 from __future__ import annotations
@@ -44,6 +46,8 @@ COLUMNS = (
     "score",
     "ended",
     "fact",
+    "reports",
+    "disputed_by",
 )
 UNNAMED = "unnamed source"
 
@@ -128,4 +132,6 @@ def _origin(graph: ArticleGraph, claim: Claim) -> list[str | int | float]:
         round(claim.score, 4),
         _flag(claim.ended),
         _flag(claim.is_fact),
+        claim.reports,
+        " ".join(claim.disputed_by),
     ]

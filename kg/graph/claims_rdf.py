@@ -124,6 +124,9 @@ def _claim_values(graph: ArticleGraph, claim: Claim) -> Iterator[tuple[str, str]
 def _claim_options(graph: ArticleGraph, claim: Claim) -> Iterator[tuple[str, str]]:
     if claim.said_in is not None:
         yield f"{KG}saidIn", graph.entity(claim.said_in)
+    yield f"{KG}independentReports", integer(claim.reports)
+    for other in claim.disputed_by:
+        yield f"{KG}disputedBy", graph.claim(other)
     cue = claim.cue_span or claim.trigger_span
     if cue is not None:
         yield f"{KG}cue", string(cue.of(graph.annotation.article.text))

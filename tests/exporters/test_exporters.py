@@ -59,7 +59,8 @@ def test_columns_stand_in_the_agreed_order(annotation: Annotation) -> None:
     assert header == (
         "id,subject,relation,object,subject_iri,relation_iri,object_iri,modality,negated,source,"
         "basis,start,end,amount,currency,sentence,article_title,publisher,date,url,"
-        "sentence_start,sentence_end,rule,score,ended,fact"
+        "sentence_start,sentence_end,rule,score,ended,fact,"
+        "reports,disputed_by"
     )
 
 
@@ -92,6 +93,8 @@ def test_a_claim_is_a_row(annotation: Annotation) -> None:
         "score": "0.9",
         "ended": "false",
         "fact": "false",
+        "reports": "1",
+        "disputed_by": "",
     }
     assert (second["source"], second["score"]) == ("unnamed source", "0.3334")
     assert (third["object"], third["object_iri"]) == (

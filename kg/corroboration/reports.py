@@ -1,0 +1,160 @@
+"""Which articles are one report: copies, cuts and light edits of the same text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.corroboration.signatures import VALUES, Signature
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Matrix = np.ndarray[tuple[int, ...], np.dtype[np.uint32]]
+    Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """From which shares on two texts are one report."""
+
+    shared: float
+    contained: float
+
+
+ANY = Bars(shared=0.4, contained=0.7)
+SAME_AGENCY = Bars(shared=0.2, contained=0.45)
+LEAST_SHARED = 0.12
+
+ROWS = 2
+BANDS = VALUES // ROWS
+LARGEST = 400
+
+
+def reports_of(signatures: Iterable[tuple[str, Signature]]) -> dict[str, str]:
+    """The report of each article: the lowest article id among those that are one report.
+
+    Two articles are one report where `same_report` says so, or where a chain of such pairs
+    links them; the order in which they come leaves no trace. Only pairs that agree in a band
+    of `ROWS` values are compared (locality-sensitive hashing), so time grows with the
+    number of articles, not with its square.
+    """
+    copies: dict[Signature, list[str]] = defaultdict(list)
+    alone: dict[str, str] = {}
+    for article, found in signatures:
+        if found.runs:
+            copies[found].append(article)
+        else:
+            alone[article] = article
+    groups = _components(list(copies))
+    reports = dict(alone)
+    for group in groups:
+        articles = [article for one in group for article in copies[one]]
+        reports |= dict.fromkeys(articles, min(articles))
+    return reports
+
+
+def same_report(first: Signature, second: Signature) -> bool:
+    """Whether one text repeats the other, as far as the signatures tell."""
+    both = _Sketches([first, second])
+    return bool(both.repeats(0, both.places([1]))[0])
+
+
+class _Sketches:
+    """Signatures as arrays, so that one is compared with many at once."""
+
+    def __init__(self, signatures: Sequence[Signature]) -> None:
+        import numpy as np
+
+        self._np = np
+        joined = b"".join(one.values for one in signatures)
+        self.values: Matrix = np.frombuffer(joined, dtype="<u4").reshape(-1, VALUES)
+        self._runs = np.array([one.runs for one in signatures], dtype=np.float64)
+        self._agencies = [frozenset(one.agencies) for one in signatures]
+
+    def places(self, places: Iterable[int]) -> Matrix:
+        return self._np.array(list(places), dtype=self._np.uint32)
+
+    def repeats(self, place: int, others: Matrix) -> Flags:
+        """Which of the others are one report with it.
+
+        What two texts have in common follows from the share and both sizes: of a cut, nearly
+        all of it stands in the longer text, however little of that it is.
+        """
+        share = (self.values[others] == self.values[place]).mean(axis=1)
+        sizes = self._runs[others] + self._runs[place]
+        smaller = self._np.minimum(self._runs[others], self._runs[place])
+        contained = share * sizes / (1 + share) / smaller
+        agency = self._np.array([bool(self._agencies[place] & self._agencies[o]) for o in others])
+        plain = _over(ANY, share, contained)
+        return plain | (agency & _over(SAME_AGENCY, share, contained))
+
+    def bands(self) -> Iterator[list[list[int]]]:
+        """For each band the places that agree in it with another."""
+        for number in range(BANDS):
+            yield self.buckets(range(len(self.values)), number)
+
+    def buckets(self, places: Sequence[int], band: int) -> list[list[int]]:
+        """The places by what they have in a band, without those that are alone there."""
+        found: dict[bytes, list[int]] = defaultdict(list)
+        keys = self._np.ascontiguousarray(self.values[places, band * ROWS : (band + 1) * ROWS])
+        kept = keys.view(f"V{ROWS * 4}").ravel().tolist()
+        for place, key in zip(places, kept, strict=True):
+            found[key].append(place)
+        return [bucket for bucket in found.values() if len(bucket) > 1]
+
+
+def _over(bars: Bars, share: Flags, contained: Flags) -> Flags:
+    return (share >= bars.shared) | ((contained >= bars.contained) & (share >= LEAST_SHARED))
+
+
+class _Forest:
+    """Disjoint sets of numbers (Galler and Fischer 1964)."""
+
+    def __init__(self, size: int) -> None:
+        self._parents = list(range(size))
+
+    def root(self, number: int) -> int:
+        while self._parents[number] != number:
+            self._parents[number] = self._parents[self._parents[number]]
+            number = self._parents[number]
+        return number
+
+    def join(self, first: int, second: int) -> None:
+        self._parents[self.root(second)] = self.root(first)
+
+
+def _components(signatures: Sequence[Signature]) -> list[list[Signature]]:
+    if not signatures:
+        return []
+    sketches, forest = _Sketches(signatures), _Forest(len(signatures))
+    for number, buckets in enumerate(sketches.bands()):
+        for bucket in buckets:
+            _join(sketches, forest, bucket, number)
+    found: dict[int, list[Signature]] = defaultdict(list)
+    for place, one in enumerate(signatures):
+        found[forest.root(place)].append(one)
+    return list(found.values())
+
+
+def _join(sketches: _Sketches, forest: _Forest, bucket: list[int], band: int) -> None:
+    """Join what is one report in a bucket; pairs that already are joined are passed over.
+
+    A bucket of more than `LARGEST` is split by the band that follows, which depends on
+    nothing but the articles: thousands of market reports may begin alike.
+    """
+    if len({forest.root(place) for place in bucket}) == 1:
+        return
+    if len(bucket) > LARGEST and band + 1 < BANDS:
+        for smaller in sketches.buckets(bucket, band + 1):
+            _join(sketches, forest, smaller, band + 1)
+        return
+    for number, place in enumerate(bucket):
+        root = forest.root(place)
+        others = [other for other in bucket[number + 1 :] if forest.root(other) != root]
+        if others:
+            rest = sketches.places(others)
+            for other in rest[sketches.repeats(place, rest)].tolist():
+                forest.join(place, other)

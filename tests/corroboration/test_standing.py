@@ -1,0 +1,314 @@
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kg.annotation import (
+    Annotation,
+    Claim,
+    ClaimReference,
+    Entity,
+    Evidence,
+    LiteralValue,
+    Period,
+    Quantity,
+)
+from kg.annotation_json import to_json
+from kg.annotation_loading import from_json
+from kg.article import Article, Span
+from kg.corroboration import StatementRow, corroborate, standing, statement_rows
+from kg.corroboration.standing import MOST_LINKS
+
+IRI = "https://x.example/entity/"
+KEYS = ("calder", "port", "lind", "union", "council")
+MAY = Period("2026-05-03", "2026-05-03", "on May 3")
+JUNE = Period("2026-06-03", "2026-06-03", "on June 3")
+EARLIER, LATER = LiteralValue("2019", "year"), LiteralValue("2020", "year")
+ALLEGED = {"modality": "alleged", "source": "union"}
+DENIED = {"modality": "denied", "negated": True, "source": "port"}
+TEXT = "The port paid more than $3 million. The port paid $5 million."
+
+
+def claim(key: str, relation: str = "pays", *ends: str, **more: Any) -> Claim:
+    subject, target = ends or ("port", "calder")
+    more.setdefault("evidence", Evidence(Span(0, 3), "The"))
+    return Claim(key, subject, relation, more.pop("object", target), **more)
+
+
+def sum_of(value: str, currency: str = "USD") -> tuple[tuple[str, LiteralValue], ...]:
+    return (
+        ("amount", LiteralValue(value, "decimal")),
+        ("currency", LiteralValue(currency, "string")),
+    )
+
+
+def annotation(name: str, *claims: Claim, text: str | None = None, day: str | None = None) -> Any:
+    """An article in words of its own, unless the text is given."""
+    text = text or " ".join(f"{name}{n}" for n in range(60))
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    article = Article(f"https://x.example/article/{name}", text, digest, name, published=day)
+    entities = tuple(Entity(key, key, "Agent", iri=IRI + key) for key in KEYS)
+    return Annotation(article, entities=entities, claims=claims)
+
+
+def found(*annotations: Annotation) -> Mapping[str, tuple[int, tuple[str, ...]]]:
+    """Reports and contradictions by claim."""
+    return {
+        one.id: (one.reports, one.disputed_by)
+        for a in corroborate(annotations)
+        for one in a.claims
+    }
+
+
+def reports(*annotations: Annotation) -> dict[str, int]:
+    return {key: number for key, (number, _) in found(*annotations).items()}
+
+
+def disputes(*annotations: Annotation) -> dict[str, tuple[str, ...]]:
+    return {key: links for key, (_, links) in found(*annotations).items() if links}
+
+
+# Reports ---------------------------------------------------------------------------
+
+
+def test_facts_of_independent_articles_count_together() -> None:
+    articles = [annotation(name, claim(f"{name}1")) for name in "abc"]
+    assert reports(*articles) == {"a1": 3, "b1": 3, "c1": 3}
+    assert reports(articles[0]) == {"a1": 1}
+
+
+def test_copies_and_repetitions_in_one_article_count_once() -> None:
+    text = " ".join(f"word{n}" for n in range(80))
+    articles = [
+        annotation("a", claim("a1"), claim("a2"), text=text),
+        annotation("b", claim("b1"), text=f"{text} More tomorrow."),
+        annotation("c", claim("c1")),
+    ]
+    assert reports(*articles) == dict.fromkeys(("a1", "a2", "b1", "c1"), 2)
+
+
+def test_a_symmetric_relation_is_one_statement_in_either_order() -> None:
+    first = annotation("a", claim("a1", "partnersWith", "port", "calder"))
+    second = annotation("b", claim("b1", "partnersWith", "calder", "port"))
+    assert reports(first, second) == {"a1": 2, "b1": 2}
+    back = annotation("c", claim("c1", "pays", "calder", "port"))
+    assert reports(annotation("d", claim("d1")), back) == {"c1": 1, "d1": 1}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        (ALLEGED, {**ALLEGED, "modality": "attributed"}, True),
+        (ALLEGED, {**ALLEGED, "source": "lind"}, False),
+        (ALLEGED, {}, False),
+        (ALLEGED, {**ALLEGED, "modality": "believed"}, False),
+        ({"modality": "alleged"}, {"modality": "alleged"}, False),
+        ({"modality": "planned"}, {"modality": "planned"}, True),
+        ({"modality": "planned"}, {}, False),
+        ({"negated": True}, {"negated": True}, True),
+        ({"negated": True}, {}, False),
+        ({"ended": True}, {}, False),
+        ({"basis": "inferred"}, {}, False),
+        ({"basis": "presupposed"}, {}, True),
+        (DENIED, DENIED, True),
+        ({"object": EARLIER}, {"object": EARLIER}, True),
+        ({"object": EARLIER}, {"object": LATER}, False),
+        ({"time": MAY}, {"time": JUNE}, False),
+        ({"time": MAY}, {"time": Period("2026", None, "since 2026")}, True),
+        ({"time": MAY}, {}, True),
+    ],
+)  # fmt: skip
+def test_what_counts_together(
+    first: dict[str, Any], second: dict[str, Any], together: bool
+) -> None:
+    articles = annotation("a", claim("a1", **first)), annotation("b", claim("b1", **second))
+    assert reports(*articles) == dict.fromkeys(("a1", "b1"), 2 if together else 1)
+
+
+def test_a_state_lasts_so_that_two_dates_are_two_reports_of_it() -> None:
+    first = annotation("a", claim("a1", "ownerOf", time=MAY))
+    assert reports(first, annotation("b", claim("b1", "ownerOf", time=JUNE)))["a1"] == 2
+
+
+def test_claims_about_claims_are_told_by_what_those_say() -> None:
+    def told(name: str, **more: Any) -> Annotation:
+        inner = claim(f"{name}1", modality="denied", source="port", **more)
+        return annotation(
+            name, inner, claim(f"{name}2", "denies", object=ClaimReference(inner.id))
+        )
+
+    assert reports(told("a", negated=True), told("b", negated=True))["a2"] == 2
+    assert reports(told("a", negated=True), told("b"))["a2"] == 1
+    ring = [claim(f"a{n}", object=ClaimReference(f"a{3 - n}")) for n in (1, 2)]
+    assert reports(annotation("a", *ring)) == {"a1": 1, "a2": 1}
+
+
+# Contradictions --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "disputed"),
+    [
+        ({}, DENIED, True),
+        ({}, {"negated": True}, True),
+        (ALLEGED, DENIED, True),
+        (ALLEGED, {**ALLEGED, "negated": True, "source": "lind"}, True),
+        ({"modality": "planned"}, DENIED, False),
+        ({"modality": "requested", "source": "union"}, {"negated": True}, False),
+        ({}, {"modality": "possible", "negated": True}, False),
+        ({}, {"modality": "planned", "negated": True}, False),
+        ({"ended": True}, {"negated": True}, False),
+        ({"basis": "inferred"}, DENIED, False),
+        ({"time": MAY}, {**DENIED, "time": JUNE}, False),
+        ({"time": MAY}, DENIED, True),
+        ({"object": EARLIER}, {**DENIED, "object": LATER}, False),
+    ],
+)  # fmt: skip
+def test_what_contradicts(first: dict[str, Any], second: dict[str, Any], disputed: bool) -> None:
+    told = annotation("a", claim("a1", **first)), annotation("b", claim("b1", **second))
+    expected = {"a1": ("b1",), "b1": ("a1",)} if disputed else {}
+    assert disputes(*told) == expected
+    assert disputes(*reversed(told)) == expected
+    assert disputes(annotation("a", claim("a1", **first), claim("b1", **second))) == expected
+
+
+def test_what_was_not_so_in_winter_may_be_so_in_summer() -> None:
+    winter = annotation("a", claim("a1", negated=True), day="2026-01-10")
+    summer = annotation("b", claim("b1"), day="2026-07-10T08:00:00Z")
+    next_day = annotation("c", claim("c1"), day="2026-01-11")
+    denial = annotation("d", claim("d1", **DENIED), day="2026-01-10")
+    assert disputes(winter, summer) == {}
+    assert disputes(winter, next_day) == {"a1": ("c1",), "c1": ("a1",)}
+    assert disputes(denial, summer) == {"d1": ("b1",), "b1": ("d1",)}
+
+
+def paid(
+    value: str, time: Period | None = MAY, currency: str = "USD", **more: Any
+) -> dict[str, Any]:
+    return {"roles": sum_of(value, currency), "time": time, **more}
+
+
+@pytest.mark.parametrize(
+    ("second", "disputed"),
+    [
+        (paid("5000000"), True),
+        (paid("5000000", **ALLEGED), True),
+        (paid("3100000"), False),
+        (paid("5000000", currency="EUR"), False),
+        (paid("5000000", JUNE), False),
+        (paid("5000000", None), False),
+        (paid("much"), False),
+        (paid("5000000", modality="planned"), False),
+    ],
+)
+def test_two_sums_for_one_thing(second: dict[str, Any], disputed: bool) -> None:
+    told = annotation("a", claim("a1", **paid("3000000"))), annotation("b", claim("b1", **second))
+    assert disputes(*told) == ({"a1": ("b1",), "b1": ("a1",)} if disputed else {})
+
+
+def test_without_a_time_two_sums_are_two_payments() -> None:
+    first = annotation("a", claim("a1", **paid("3000000", None)))
+    assert disputes(first, annotation("b", claim("b1", **paid("5000000", None)))) == {}
+
+
+def test_one_voice_tells_of_two_payments() -> None:
+    sums = [{"roles": sum_of(value), "time": MAY} for value in ("3000000", "5000000")]
+    assert disputes(annotation("a", claim("a1", **sums[0]), claim("a2", **sums[1]))) == {}
+    said = claim("a2", modality="attributed", source="union", **sums[1])
+    assert disputes(annotation("a", claim("a1", **sums[0]), said)) == {
+        "a1": ("a2",),
+        "a2": ("a1",),
+    }
+
+
+def test_more_than_a_sum_is_no_sum() -> None:
+    bound, figure = Span(0, 35), Span(36, 61)
+    quantities = (
+        Quantity(Span(24, 34), "$3 million", 3e6, "USD"),
+        Quantity(Span(50, 60), "$5 million", 5e6, "USD"),
+    )
+    told = annotation(
+        "a",
+        claim("a1", roles=sum_of("3000000"), time=MAY, evidence=Evidence(bound, bound.of(TEXT))),
+        claim("a2", roles=sum_of("5000000"), time=MAY, evidence=Evidence(figure, figure.of(TEXT)),
+              modality="attributed", source="union"),
+        text=TEXT,
+    )  # fmt: skip
+    rows = statement_rows(replace(told, quantities=quantities))
+    assert [row.amount for row in rows] == [None, (5e6, "USD")]
+    assert all(not one.disputed_by for one in standing(rows, {}).values())
+
+
+def test_of_each_report_the_earliest_is_named() -> None:
+    text = " ".join(f"word{n}" for n in range(80))
+    holding = [
+        annotation("c", claim("c2"), claim("c1"), day="2026-05-01", text=text),
+        annotation("b", claim("b1"), day="2026-05-02", text=text),
+        annotation("a", claim("a1")),
+    ]
+    denying = annotation("d", claim("d1", **DENIED), claim("d2", **DENIED))
+    assert disputes(*holding, denying) == {
+        **dict.fromkeys(("a1", "b1", "c1", "c2"), ("d1",)),
+        **dict.fromkeys(("d1", "d2"), ("a1", "c1")),
+    }
+
+
+def test_a_popular_statement_has_few_links() -> None:
+    rows = [
+        StatementRow(f"{side}{n:04}", f"{side}{n:04}", "s", side, stance, side)
+        for side, stance in (("h", "holds"), ("r", "refuses"))
+        for n in range(800)
+    ]
+    links = standing(rows, {})
+    assert {len(one.disputed_by) for one in links.values()} == {MOST_LINKS}
+    assert links["h0700"].disputed_by[0] == "r0000"
+    assert links["h0700"].reports == 800
+
+
+# Properties ------------------------------------------------------------------------
+
+
+def test_order_leaves_no_trace_and_statements_do_not_touch_one_another() -> None:
+    draw = random.Random(11)  # noqa: S311
+    kinds: list[dict[str, Any]] = [
+        {},
+        DENIED,
+        {"negated": True},
+        {"time": MAY},
+        {"modality": "planned"},
+    ]
+    articles = [
+        annotation(
+            f"x{n}",
+            *(claim(f"x{n}-{k}", "pays", *draw.sample(KEYS, 2), **draw.choice(kinds)) for k in range(4)),
+            day=f"2026-0{draw.randint(1, 9)}-01",
+        )
+        for n in range(12)
+    ]  # fmt: skip
+    rows = [row for one in articles for row in statement_rows(one)]
+    whole = standing(rows, {})
+    assert any(one.disputed_by for one in whole.values())
+    assert max(one.reports for one in whole.values()) > 1
+    draw.shuffle(rows)
+    assert standing(rows, {}) == whole
+    parts: dict[str, Any] = {}
+    for statement in {row.statement for row in rows}:
+        parts |= standing([row for row in rows if row.statement == statement], {})
+    assert parts == whole
+
+
+def test_only_what_a_corpus_has_found_is_written() -> None:
+    plain = annotation("a", claim("a1"))
+    assert "reports" not in to_json(plain)
+    assert "disputed_by" not in to_json(plain)
+    whole = corroborate(
+        [plain, annotation("b", claim("b1")), annotation("c", claim("c1", **DENIED))]
+    )
+    assert whole[0].claims[0].reports == 2
+    assert [from_json(to_json(one)) for one in whole] == list(whole)
+    assert corroborate(whole) == whole
