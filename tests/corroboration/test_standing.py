@@ -282,14 +282,14 @@ def test_order_leaves_no_trace_and_statements_do_not_touch_one_another() -> None
         {"time": MAY},
         {"modality": "planned"},
     ]
+
+    def drawn(key: str) -> Claim:
+        return claim(key, "pays", *draw.sample(KEYS, 2), **draw.choice(kinds))
+
     articles = [
-        annotation(
-            f"x{n}",
-            *(claim(f"x{n}-{k}", "pays", *draw.sample(KEYS, 2), **draw.choice(kinds)) for k in range(4)),
-            day=f"2026-0{draw.randint(1, 9)}-01",
-        )
+        annotation(f"x{n}", *(drawn(f"x{n}-{k}") for k in range(4)), day=f"2026-0{n % 9 + 1}-01")
         for n in range(12)
-    ]  # fmt: skip
+    ]
     rows = [row for one in articles for row in statement_rows(one)]
     whole = standing(rows, {})
     assert any(one.disputed_by for one in whole.values())
