@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.annotation import Annotation, Entity, Mention
+from kg.resolution.evidence import Evidence, find_evidence
 from kg.resolution.names import Key, cleaned, is_acronym, key_of, stands_for
 from kg.schema import load_ontology
 
@@ -21,13 +22,14 @@ FAMILIES = (
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A named entity of one article; `forms` are its names in that article."""
+    """A named entity of one article; `forms` are its names there, `evidence` what it tells."""
 
     article: str
     entity: Entity
     family: str | None
     key: Key
     forms: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -56,12 +58,14 @@ def find_candidates(annotations: Sequence[Annotation]) -> Iterator[Candidate]:
     """The named entities of the articles. What only nouns and pronouns stand for has no name."""
     for annotation in annotations:
         names = _names(annotation)
+        evidence = find_evidence(annotation)
         for entity in annotation.entities:
             if entity.id not in names:
                 continue
             family = _family(entity)
             key = key_of(entity.name, person=family == "Person")
-            yield Candidate(annotation.article.id, entity, family, key, names[entity.id])
+            told = evidence.get(entity.id, ())
+            yield Candidate(annotation.article.id, entity, family, key, names[entity.id], told)
 
 
 def _names(annotation: Annotation) -> dict[str, tuple[str, ...]]:

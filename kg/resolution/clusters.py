@@ -1,151 +1,107 @@
 """Which entities of different articles are one thing.
 
 Wrong merges put one thing's deeds on another, missed ones only show a thing twice: so
-nothing is merged on likeness. Entities are one thing where their names are the same name
-and their classes agree, or where an article says that the one name stands for the other.
+nothing is merged on likeness alone. Entities of one name and class are one thing unless their
+articles tell otherwise (`namesakes`); names that differ are compared where a blocking key
+brings them together (`pairs`), and are one thing where enough speaks for it (`comparison`).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from kg.resolution.candidates import FAMILIES, Candidate
-from kg.resolution.names import Key, is_acronym, key_of, without_initials
+from kg.resolution.blocks import Cluster, blocks
+from kg.resolution.candidates import Candidate
+from kg.resolution.comparison import Comparison
+from kg.resolution.corpus_names import CorpusNames
+from kg.resolution.names import Key
+from kg.resolution.namesakes import split
+from kg.resolution.pairs import SHORT, VARIANTS, Pair
 
-_FULL_NAME = 2
-"""Words of a full name: a surname alone is anybody's."""
+__all__ = ["Cluster", "Clustering", "cluster", "compare_all"]
+
+_Order = tuple[str, str, Key, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Cluster:
-    """Entities that are one thing; `article` is set where it cannot be known outside of one."""
+class Clustering:
+    """The things that entities are, and every comparison of two names that was made."""
 
-    family: str | None
-    key: Key
-    members: tuple[Candidate, ...]
-    article: str | None = None
+    clusters: tuple[Cluster, ...]
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def doubtful(self) -> tuple[Comparison, ...]:
+        """Pairs that are not merged but may be one thing, the likeliest first."""
+        rows = (row for row in self.comparisons if row.decision == "doubtful")
+        return tuple(sorted(rows, key=lambda r: (-r.score, r.left.order, r.right.order)))
 
 
 def cluster(candidates: Iterable[Candidate]) -> tuple[Cluster, ...]:
     """Group entities into things, in an order that no order of articles changes."""
-    ordered = sorted(candidates, key=lambda c: (c.article, c.entity.id))
-    blocks: dict[tuple[str, str | None, Key], list[Candidate]] = defaultdict(list)
-    families = _families(ordered)
-    surnames = frozenset(c.key.words[-1] for c in ordered if c.family == "Person" and c.key.words)
-    for candidate in ordered:
-        family = families[candidate.key, candidate.family]
-        blocks[_scope(candidate, surnames), family, candidate.key].append(candidate)
-    clusters = [
-        Cluster(family, key, tuple(members), scope or None)
-        for (scope, family, key), members in blocks.items()
-    ]
-    joined = _join(clusters, [*_short_names(clusters), *_middle_initials(clusters)])
-    return tuple(sorted(joined, key=_order))
+    return compare_all(candidates).clusters
 
 
-def _order(found: Cluster) -> tuple[str, str, Key]:
-    return (found.article or "", found.family or "", found.key)
+def compare_all(candidates: Iterable[Candidate]) -> Clustering:
+    """Group entities into things, and keep what was compared on the way."""
+    clusters: list[Cluster] = []
+    rows: list[Comparison] = []
+    for block in blocks(candidates):
+        things, kept_apart = split(block)
+        clusters += things
+        rows += kept_apart
+    for table in (VARIANTS, SHORT):
+        clusters = sorted(clusters, key=lambda one: one.order)
+        pairs = list(_pairs(clusters, table))
+        rows += [row for _, _, row in pairs]
+        clusters = list(_joined(clusters, _links(clusters, pairs)))
+    ordered = sorted(rows, key=lambda row: (row.left.order, row.right.order, row.features))
+    return Clustering(tuple(sorted(clusters, key=lambda one: one.order)), tuple(ordered))
 
 
-def _scope(candidate: Candidate, surnames: frozenset[str]) -> str:
-    """The article that a lone surname is known in; any other name is known everywhere."""
-    words = candidate.key.words
-    alone = len(words) < _FULL_NAME and (
-        candidate.family == "Person" or (candidate.family is None and surnames.issuperset(words))
-    )
-    return candidate.article if alone else ""
+def _pairs(
+    clusters: Sequence[Cluster], table: Iterable[Callable[[CorpusNames], Iterator[Pair]]]
+) -> Iterator[Pair]:
+    names = CorpusNames.of(clusters)
+    for find in table:
+        yield from find(names)
 
 
-def _families(
-    candidates: Sequence[Candidate],
-) -> Mapping[tuple[Key, str | None], str | None]:
-    """The family that each name's entities go by: the text's own, but for persons one family.
+def _links(clusters: Sequence[Cluster], pairs: Iterable[Pair]) -> Mapping[int, int]:
+    """For each cluster the one that it is part of: the likeliest, and of equals the last.
 
-    Readers mistake an organization for a place or a product; that two things but persons
-    share a name of several words, or initials, in one corpus is rarer than that mistake.
+    Two namesakes are never the same third.
     """
-    found: dict[Key, set[str | None]] = defaultdict(set)
-    distinct: set[Key] = set()
-    for candidate in candidates:
-        found[candidate.key].add(candidate.family)
-        if len(candidate.key.words) >= _FULL_NAME or is_acronym(candidate.entity.name):
-            distinct.add(candidate.key)
-    chosen: dict[tuple[Key, str | None], str | None] = {}
-    for key, families in found.items():
-        known = [family for family in FAMILIES if family in families]
-        things = [family for family in known if family != "Person"]
-        for family in families:
-            chosen[key, family] = family
-            if family is None and len(known) == 1:
-                chosen[key, family] = known[0]
-            elif family != "Person" and things and key in distinct:
-                chosen[key, family] = things[0]
-    return chosen
+    best: dict[int, tuple[float, int]] = {}
+    for source, target, row in pairs:
+        if row.decision == "same":
+            best[source] = max(best.get(source, (row.score, target)), (row.score, target))
+    shared = Counter((target, clusters[source].key, clusters[source].article)
+                     for source, (_, target) in best.items())  # fmt: skip
+    return {
+        source: target
+        for source, (_, target) in best.items()
+        if shared[target, clusters[source].key, clusters[source].article] == 1
+    }
 
 
-def _short_names(clusters: Sequence[Cluster]) -> Iterable[tuple[Cluster, Cluster]]:
-    """Acronyms and shorter full names, with the thing that an article gives them to.
-
-    Only where all articles that explain the short name mean one thing by it.
-    """
-    explained: dict[Key, set[int]] = defaultdict(set)
-    for number, found in enumerate(clusters):
-        for key in _other_keys(found):
-            explained[key].add(number)
-    for number, found in enumerate(clusters):
-        meant = {n for n in explained[found.key] if found.family in (None, clusters[n].family)}
-        if len(meant - {number}) == 1 and not found.article and found.family != "Person":
-            yield found, clusters[(meant - {number}).pop()]
-
-
-def _other_keys(found: Cluster) -> Iterable[Key]:
-    if found.family == "Person":
-        return
-    for member in found.members:
-        for form in member.forms:
-            key = key_of(form, person=False)
-            if key != found.key and (is_acronym(form) or len(key.words) >= _FULL_NAME):
-                yield key
-
-
-def _middle_initials(clusters: Sequence[Cluster]) -> Iterable[tuple[Cluster, Cluster]]:
-    """A person's name without and with a middle initial, where only one initial is known."""
-    persons = [found for found in clusters if found.family == "Person" and not found.article]
-    by_key = {found.key: found for found in persons}
-    with_initials: dict[Key, list[Cluster]] = defaultdict(list)
-    for found in persons:
-        plain = without_initials(found.key)
-        if plain != found.key:
-            with_initials[plain].append(found)
-    for plain, variants in with_initials.items():
-        if len(variants) == 1 and plain in by_key:
-            yield by_key[plain], variants[0]
-
-
-def _join(
-    clusters: Sequence[Cluster], links: Iterable[tuple[Cluster, Cluster]]
-) -> Iterable[Cluster]:
+def _joined(clusters: Sequence[Cluster], links: Mapping[int, int]) -> Iterator[Cluster]:
     """The clusters with those that are linked made one; the one linked to gives the name."""
-    target: dict[Hashable, Cluster] = {}
-    for source, goal in links:
-        target[_order(source)] = goal
-    groups: dict[tuple[str, str, Key], list[Cluster]] = defaultdict(list)
-    by_order = {_order(found): found for found in clusters}
-    for found in clusters:
-        groups[_order(_end_of(found, target))].append(found)
-    for order, group in groups.items():
-        head = by_order[order]
-        members = tuple(member for found in group for member in found.members)
-        yield Cluster(head.family, head.key, members, head.article)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for place in range(len(clusters)):
+        groups[_end_of(place, links)].append(place)
+    for head, places in groups.items():
+        members = tuple(member for place in places for member in clusters[place].members)
+        yield replace(clusters[head], members=members)
 
 
-def _end_of(found: Cluster, target: Mapping[Hashable, Cluster]) -> Cluster:
+def _end_of(place: int, links: Mapping[int, int]) -> int:
     """The last cluster that links lead to; in a circle the one that comes first."""
-    path = [found]
-    while (following := target.get(_order(path[-1]))) is not None:
+    path = [place]
+    while (following := links.get(path[-1])) is not None:
         if following in path:
-            return min(path[path.index(following) :], key=_order)
+            return min(path[path.index(following) :])
         path.append(following)
     return path[-1]

@@ -26,6 +26,10 @@ class NameParts:
     titles: frozenset[str]
     suffixes: frozenset[str]
     offices: frozenset[str]
+    generations: frozenset[str]
+    particles: frozenset[str]
+    kind_words: frozenset[str]
+    common_surnames: frozenset[str]
     abbreviations: Mapping[str, str]
 
 

@@ -1,0 +1,131 @@
+"""Persons and places of one name that are not one: told apart by what articles say of them.
+
+Entities that share an organization, or are in one region, are one thing. What is left is
+compared with the things found so far, the best known first, so that the cost grows with the
+entities and not with their pairs. An entity of which nothing is told is the only thing of its
+name, or the one that nearly all articles mean; else it is known in its article only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.resolution.blocks import FULL_NAME, Cluster
+from kg.resolution.candidates import Candidate
+from kg.resolution.comparison import (
+    Comparison,
+    agreement,
+    common_surname,
+    compared,
+    name_feature,
+    profile_of,
+)
+
+_BINDING = ("organization", "within Region")
+_TELLING = frozenset(
+    ("organization", "office", "field", "country", "home", "born", "gender", "generation",
+     "within Region", "within Country")
+)  # fmt: skip
+_MOST_NAMESAKES = 20
+"""Namesakes that an entity is compared with; further ones stay in their articles."""
+_MOST_ARTICLES = 9
+"""Times as many articles as all namesakes have together, by which a thing is the one meant."""
+
+
+def compare_namesakes(left: Cluster, right: Cluster) -> Comparison:
+    """Two clusters of one name: it is the same thing unless much speaks against it."""
+    features = [
+        name_feature("same_name", str(left.key)),
+        *common_surname(left),
+        *agreement(profile_of(left), profile_of(right)),
+    ]
+    return compared(left, right, *features)
+
+
+def split(block: Cluster) -> tuple[list[Cluster], list[Comparison]]:
+    """The things that go by the name of a block, and the comparisons that keep them apart."""
+    is_told_apart = block.family in ("Person", "Place") and not block.article
+    if not is_told_apart or (block.family == "Person" and len(block.key.words) < FULL_NAME):
+        return [block], []
+    parts = sorted(_bound(block), key=lambda part: (-len(part), part[0].article))
+    telling = [part for part in parts if _is_telling(part)]
+    if len(telling) < FULL_NAME:
+        return [block], []
+    things, kept_apart = _led(block, telling)
+    if len(things) == 1:
+        return [block], []
+    return _with_silent(block, things, [p for p in parts if not _is_telling(p)]), kept_apart
+
+
+def _bound(block: Cluster) -> list[list[Candidate]]:
+    """The members by what binds them: shared organizations, or the region they are in."""
+    root = list(range(len(block.members)))
+
+    def end_of(place: int) -> int:
+        while root[place] != place:
+            root[place] = root[root[place]]
+            place = root[place]
+        return place
+
+    first: dict[str, int] = {}
+    for place, member in enumerate(block.members):
+        for value in _bonds(member):
+            one, other = end_of(first.setdefault(value, place)), end_of(place)
+            root[max(one, other)] = min(one, other)
+    parts: dict[int, list[Candidate]] = defaultdict(list)
+    for place, member in enumerate(block.members):
+        parts[end_of(place)].append(member)
+    return list(parts.values())
+
+
+def _bonds(member: Candidate) -> Iterator[str]:
+    """Values that two namesakes hardly share; a father and his son may lead one firm."""
+    generation = "".join(one.value for one in member.evidence if one.kind == "generation")
+    for one in member.evidence:
+        if one.kind in _BINDING:
+            yield f"{generation}\n{one.value}"
+
+
+def _is_telling(part: Sequence[Candidate]) -> bool:
+    return any(one.kind in _TELLING for member in part for one in member.evidence)
+
+
+def _led(
+    block: Cluster, parts: Sequence[Sequence[Candidate]]
+) -> tuple[list[Cluster], list[Comparison]]:
+    """Parts that nothing keeps apart from the best known thing before them are part of it."""
+    things: list[Cluster] = []
+    kept_apart: list[Comparison] = []
+    for part in parts:
+        new = replace(block, members=tuple(part))
+        rows = [compare_namesakes(thing, new) for thing in things[:_MOST_NAMESAKES]]
+        best = max(rows, key=lambda row: row.score, default=None)
+        if best is not None and best.decision == "same":
+            place = rows.index(best)
+            things[place] = replace(block, members=(*things[place].members, *part))
+        else:
+            kept_apart += rows
+            things.append(new)
+    return things, kept_apart
+
+
+def _with_silent(
+    block: Cluster, things: Sequence[Cluster], silent: Sequence[Sequence[Candidate]]
+) -> list[Cluster]:
+    """The things, and the entities of which nothing is told: with the one meant, or alone."""
+    most, *others = sorted(things, key=lambda thing: -len(thing.members))
+    rest = sum(len(thing.members) for thing in others)
+    members = [member for part in silent for member in part]
+    if len(most.members) >= _MOST_ARTICLES * rest:
+        joined = replace(most, members=(*most.members, *members))
+        return [_distinct(thing) for thing in (joined, *others)]
+    alone = [replace(block, members=(m,), article=m.article) for m in members]
+    return [*(_distinct(thing) for thing in things), *alone]
+
+
+def _distinct(thing: Cluster) -> Cluster:
+    """A namesake, told apart by the first of its articles."""
+    members = tuple(sorted(thing.members, key=lambda m: (m.article, m.entity.id)))
+    return replace(thing, members=members, distinction=members[0].article)
