@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.resolution.candidates import FAMILIES, Candidate
-from kg.resolution.names import Key, is_acronym
+from kg.resolution.names import Key, is_acronym, is_local
 
 FULL_NAME = 2
 """Words of a full name: a surname alone is anybody's."""
@@ -49,12 +49,12 @@ def blocks(candidates: Iterable[Candidate]) -> tuple[Cluster, ...]:
 
 
 def _scope(candidate: Candidate, surnames: frozenset[str]) -> str:
-    """The article that a lone surname is known in; any other name is known everywhere."""
+    """The article that a lone surname or "City Council" is known in; others go everywhere."""
     words = candidate.key.words
     alone = len(words) < FULL_NAME and (
         candidate.family == "Person" or (candidate.family is None and surnames.issuperset(words))
     )
-    return candidate.article if alone else ""
+    return candidate.article if alone or is_local(candidate.key) else ""
 
 
 def _families(

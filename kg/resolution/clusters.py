@@ -27,7 +27,7 @@ _Order = tuple[str, str, Key, str]
 
 @dataclass(frozen=True, slots=True)
 class Clustering:
-    """The things that entities are, and every comparison of two names that was made."""
+    """The things that entities are, and the comparisons of names that decided it."""
 
     clusters: tuple[Cluster, ...]
     comparisons: tuple[Comparison, ...]
@@ -44,8 +44,12 @@ def cluster(candidates: Iterable[Candidate]) -> tuple[Cluster, ...]:
     return compare_all(candidates).clusters
 
 
-def compare_all(candidates: Iterable[Candidate]) -> Clustering:
-    """Group entities into things, and keep what was compared on the way."""
+def compare_all(candidates: Iterable[Candidate], *, keep_different: bool = False) -> Clustering:
+    """Group entities into things, and keep what was compared on the way.
+
+    Of names that are not one thing's, only doubtful pairs and namesakes are kept, unless
+    `keep_different`.
+    """
     clusters: list[Cluster] = []
     rows: list[Comparison] = []
     for block in blocks(candidates):
@@ -55,7 +59,7 @@ def compare_all(candidates: Iterable[Candidate]) -> Clustering:
     for table in (VARIANTS, SHORT):
         clusters = sorted(clusters, key=lambda one: one.order)
         pairs = list(_pairs(clusters, table))
-        rows += [row for _, _, row in pairs]
+        rows += [row for *_, row in pairs if keep_different or row.decision != "different"]
         clusters = list(_joined(clusters, _links(clusters, pairs)))
     ordered = sorted(rows, key=lambda row: (row.left.order, row.right.order, row.features))
     return Clustering(tuple(sorted(clusters, key=lambda one: one.order)), tuple(ordered))

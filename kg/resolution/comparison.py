@@ -6,18 +6,19 @@ data (`weights.toml`), and every comparison can say how its score came about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from kg.resolution.blocks import Cluster
+from kg.resolution.candidates import Candidate
 from kg.resolution.names import load_name_parts
 from kg.schema import read_toml
 
 Decision = Literal["same", "doubtful", "different"]
-Profile = Mapping[str, frozenset[str]]
+Profile = Mapping[str, Set[str]]
 """What all articles tell of a thing: values by the kind of evidence."""
 
 _AGREEMENTS = (
@@ -32,8 +33,8 @@ _AGREEMENTS = (
     ("within Country", None, "other_regions"),
 )
 """Kinds of evidence, what it counts if they share a value, and if they have but others."""
-_SHOWN = 3
-"""Values that a reason names."""
+_SHOWN, _MANY = 3, 50
+"""Values that a reason names, and from how many on it only counts them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -95,13 +96,13 @@ def compared(left: Cluster, right: Cluster, *features: Feature) -> Comparison:
     return Comparison(left, right, sum(feature.weight for feature in features), features)
 
 
-def profile_of(found: Cluster) -> Profile:
-    """What the articles of a cluster tell of it."""
+def profile_of(members: Iterable[Candidate]) -> dict[str, set[str]]:
+    """What the articles of some entities tell of them."""
     told: dict[str, set[str]] = {}
-    for member in found.members:
+    for member in members:
         for evidence in member.evidence:
             told.setdefault(evidence.kind, set()).add(evidence.value)
-    return {kind: frozenset(values) for kind, values in told.items()}
+    return told
 
 
 def agreement(left: Profile, right: Profile) -> Iterator[Feature]:
@@ -115,10 +116,10 @@ def agreement(left: Profile, right: Profile) -> Iterator[Feature]:
             yield evidence_feature(same, _listed(shared))
         elif not shared and other:
             yield evidence_feature(other, f"{_listed(one)} / {_listed(two)}")
-    yield from _births(left.get("born", frozenset()), right.get("born", frozenset()))
+    yield from _births(left.get("born", set()), right.get("born", set()))
 
 
-def _births(left: frozenset[str], right: frozenset[str]) -> Iterator[Feature]:
+def _births(left: Set[str], right: Set[str]) -> Iterator[Feature]:
     """Years of birth that agree; an age leaves open which of two years it is."""
     years, others = ({int(year) for year in found} for found in (left, right))
     if years and others:
@@ -135,6 +136,6 @@ def common_surname(found: Cluster) -> Iterator[Feature]:
         yield evidence_feature("common_name", surname)
 
 
-def _listed(values: frozenset[str]) -> str:
-    """The first values by code points."""
-    return ", ".join(sorted(values)[:_SHOWN])
+def _listed(values: Set[str]) -> str:
+    """The first values by code points; of very many, how many there are."""
+    return ", ".join(sorted(values)[:_SHOWN]) if len(values) < _MANY else f"{len(values)} values"

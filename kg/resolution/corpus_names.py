@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.resolution.blocks import FULL_NAME, Cluster
 from kg.resolution.comparison import Profile, profile_of
-from kg.resolution.names import Key, is_acronym, key_of
+from kg.resolution.names import Key, is_acronym, is_local, key_of
 from kg.resolution.other_names import initials_of
 
 Places = Mapping[Key, tuple[int, ...]]
@@ -46,7 +46,7 @@ class CorpusNames:
                 initials[letters].append(place)
         return cls(
             clusters,
-            [profile_of(found) for found in clusters],
+            [profile_of(found.members) for found in clusters],
             {key: tuple(places) for key, places in by_key.items()},
             {key: tuple(places) for key, places in explained.items()},
             {letters: tuple(places) for letters, places in initials.items()},
@@ -65,7 +65,8 @@ def _other_keys(found: Cluster) -> Iterator[Key]:
         return
     for form in {form for member in found.members for form in member.forms}:
         key = key_of(form, person=False)
-        if key != found.key and (is_acronym(form) or len(key.words) >= FULL_NAME):
+        is_telling = is_acronym(form) or (len(key.words) >= FULL_NAME and not is_local(key))
+        if key != found.key and is_telling:
             yield key
 
 

@@ -95,7 +95,9 @@ def _told(kind: str, other: Entity, *, is_named: bool) -> Iterator[Evidence]:
     elif is_named and kind != "within":
         yield Evidence(kind, str(key_of(other.name, person=False)))
     elif is_named and other.type in {"Country", "Region"}:
-        yield Evidence(f"within {other.type}", str(key_of(other.name, person=False)))
+        place = str(key_of(other.name, person=False))
+        is_part = place in load_name_parts().parts_of_countries
+        yield Evidence("within Region" if is_part else f"within {other.type}", place)
 
 
 def _born(claim: Claim, published: str | None) -> Iterator[Evidence]:

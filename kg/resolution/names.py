@@ -29,6 +29,8 @@ class NameParts:
     generations: frozenset[str]
     particles: frozenset[str]
     kind_words: frozenset[str]
+    local_words: frozenset[str]
+    parts_of_countries: frozenset[str]
     common_surnames: frozenset[str]
     abbreviations: Mapping[str, str]
 
@@ -112,6 +114,11 @@ def _countries(words: list[str]) -> list[str]:
         if words[: len(parts)] == parts and len(words) > len(parts) + 1:
             return parts
     return []
+
+
+def is_local(key: Key) -> bool:
+    """Whether a name has no word that tells whose it is: "City Council", "the Company"."""
+    return load_name_parts().local_words.issuperset(key.words)
 
 
 def is_acronym(name: str) -> bool:

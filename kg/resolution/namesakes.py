@@ -2,25 +2,31 @@
 
 Entities that share an organization, or are in one region, are one thing. What is left is
 compared with the things found so far, the best known first, so that the cost grows with the
-entities and not with their pairs. An entity of which nothing is told is the only thing of its
-name, or the one that nearly all articles mean; else it is known in its article only.
+entities and not with their pairs. A person of whom nothing is told is the only one of the name,
+or the one whom nearly all articles mean; else is known in the article only. Places of which
+nothing is told are one: it is the lesser known ones of which articles say where they are.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
+from math import inf
 
 from kg.resolution.blocks import FULL_NAME, Cluster
 from kg.resolution.candidates import Candidate
 from kg.resolution.comparison import (
     Comparison,
+    Feature,
+    Profile,
     agreement,
     common_surname,
     compared,
     name_feature,
     profile_of,
+    weights,
 )
 
 _BINDING = ("organization", "within Region")
@@ -28,35 +34,38 @@ _TELLING = frozenset(
     ("organization", "office", "field", "country", "home", "born", "gender", "generation",
      "within Region", "within Country")
 )  # fmt: skip
-_MOST_NAMESAKES = 20
+_MOST_NAMESAKES = 10
 """Namesakes that an entity is compared with; further ones stay in their articles."""
-_MOST_ARTICLES = 9
+_MOST_ARTICLES = {"Person": 9, "Place": 2}
 """Times as many articles as all namesakes have together, by which a thing is the one meant."""
 
 
 def compare_namesakes(left: Cluster, right: Cluster) -> Comparison:
     """Two clusters of one name: it is the same thing unless much speaks against it."""
-    features = [
-        name_feature("same_name", str(left.key)),
-        *common_surname(left),
-        *agreement(profile_of(left), profile_of(right)),
-    ]
-    return compared(left, right, *features)
+    profiles = profile_of(left.members), profile_of(right.members)
+    return compared(left, right, *_features(left, *profiles))
+
+
+def _features(block: Cluster, left: Profile, right: Profile) -> Iterator[Feature]:
+    yield name_feature("same_name", str(block.key))
+    yield from common_surname(block)
+    yield from agreement(left, right)
 
 
 def split(block: Cluster) -> tuple[list[Cluster], list[Comparison]]:
     """The things that go by the name of a block, and the comparisons that keep them apart."""
-    is_told_apart = block.family in ("Person", "Place") and not block.article
+    is_told_apart = block.family in _MOST_ARTICLES and not block.article
     if not is_told_apart or (block.family == "Person" and len(block.key.words) < FULL_NAME):
         return [block], []
     parts = sorted(_bound(block), key=lambda part: (-len(part), part[0].article))
     telling = [part for part in parts if _is_telling(part)]
     if len(telling) < FULL_NAME:
         return [block], []
-    things, kept_apart = _led(block, telling)
+    things = [replace(block, members=tuple(members)) for members in _led(block, telling)]
     if len(things) == 1:
         return [block], []
-    return _with_silent(block, things, [p for p in parts if not _is_telling(p)]), kept_apart
+    silent = [part for part in parts if not _is_telling(part)]
+    return _with_silent(block, things, silent), _kept_apart(things)
 
 
 def _bound(block: Cluster) -> list[list[Candidate]]:
@@ -92,23 +101,31 @@ def _is_telling(part: Sequence[Candidate]) -> bool:
     return any(one.kind in _TELLING for member in part for one in member.evidence)
 
 
-def _led(
-    block: Cluster, parts: Sequence[Sequence[Candidate]]
-) -> tuple[list[Cluster], list[Comparison]]:
+def _led(block: Cluster, parts: Iterable[Sequence[Candidate]]) -> list[list[Candidate]]:
     """Parts that nothing keeps apart from the best known thing before them are part of it."""
-    things: list[Cluster] = []
-    kept_apart: list[Comparison] = []
+    things: list[list[Candidate]] = []
+    profiles: list[dict[str, set[str]]] = []
     for part in parts:
-        new = replace(block, members=tuple(part))
-        rows = [compare_namesakes(thing, new) for thing in things[:_MOST_NAMESAKES]]
-        best = max(rows, key=lambda row: row.score, default=None)
-        if best is not None and best.decision == "same":
-            place = rows.index(best)
-            things[place] = replace(block, members=(*things[place].members, *part))
+        told = profile_of(part)
+        scores = [
+            sum(feature.weight for feature in _features(block, profile, told))
+            for profile in profiles[:_MOST_NAMESAKES]
+        ]
+        if max(scores, default=-inf) < weights("bars")["same"]:
+            things.append(list(part))
+            profiles.append(told)
         else:
-            kept_apart += rows
-            things.append(new)
-    return things, kept_apart
+            place = scores.index(max(scores))
+            things[place] += part
+            for kind, values in told.items():
+                profiles[place].setdefault(kind, set()).update(values)
+    return things
+
+
+def _kept_apart(things: Sequence[Cluster]) -> list[Comparison]:
+    """Why the best known of them are not one."""
+    known = things[:_MOST_NAMESAKES]
+    return [compare_namesakes(one, other) for one, other in combinations(known, 2)]
 
 
 def _with_silent(
@@ -118,9 +135,12 @@ def _with_silent(
     most, *others = sorted(things, key=lambda thing: -len(thing.members))
     rest = sum(len(thing.members) for thing in others)
     members = [member for part in silent for member in part]
-    if len(most.members) >= _MOST_ARTICLES * rest:
+    if len(most.members) >= _MOST_ARTICLES[block.family or ""] * rest:
         joined = replace(most, members=(*most.members, *members))
         return [_distinct(thing) for thing in (joined, *others)]
+    if block.family == "Place":
+        return [_distinct(thing) for thing in (*things, replace(block, members=tuple(members)))
+                if thing.members]  # fmt: skip
     alone = [replace(block, members=(m,), article=m.article) for m in members]
     return [*(_distinct(thing) for thing in things), *alone]
 

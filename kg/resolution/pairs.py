@@ -143,12 +143,20 @@ def initials(names: CorpusNames) -> Iterator[Pair]:
 
 
 def plurals(names: CorpusNames) -> Iterator[Pair]:
-    """Names that differ in the plural of their last word."""
+    """Names that differ in the plural of their last word, the one less written out first."""
     for place, found in enumerate(names.clusters):
         plain = singular(found.key)
         if found.key == plain and len(plain.words) >= FULL_NAME:
             more = Key((*plain.words[:-1], plain.words[-1] + "s"))
-            yield from _looked_up(names, "plural", place, names.by_key.get(more, ()))
+            for other in names.by_key.get(more, ()):
+                source, target = sorted((place, other), key=lambda n: _written_out(names, n))
+                yield from _looked_up(names, "plural", source, [target])
+
+
+def _written_out(names: CorpusNames, place: int) -> tuple[int, Key]:
+    """How much of its name a cluster writes out at most: "Harbour Systems Corporation"."""
+    found = names.clusters[place]
+    return max(len(member.entity.name) for member in found.members), found.key
 
 
 def kinds(names: CorpusNames) -> Iterator[Pair]:
