@@ -7,19 +7,24 @@ read as text.
 from __future__ import annotations
 
 import argparse
-import base64
-import gzip
 import re
 import shlex
 import sys
-from collections import Counter
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from kg.errors import KgError, SettingsError
+from kg.notebook_display import (
+    Bundle,
+    DrawnAnswer,
+    PageView,
+    PlainText,
+    draw,
+    graph_bundle,
+    html_table,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,24 +33,22 @@ if TYPE_CHECKING:
     from kg.graph.answers import Answer, Term
     from kg.knowledge_graph import KnowledgeGraph
 
-Bundle = dict[str, str]
-"""What is shown, by MIME type."""
-
-HEIGHT = 640
-"""Pixels of a page in a notebook: less hides the panel beside the drawing."""
+__all__ = [
+    "DrawnAnswer",
+    "PageView",
+    "PlainText",
+    "TripleView",
+    "as_python",
+    "draw",
+    "frame",
+    "graph_bundle",
+    "load_magics",
+]
 
 DEFAULT_GRAPH = "graph"
 """The variable that `%%sparql` asks when it is told no other."""
 
 _NUMBERS = {"integer": int, "decimal": float, "double": float}
-
-_LOADER = """<!doctype html><meta charset="utf-8"><title>kg</title><script>
-const bytes = Uint8Array.from(atob("%s"), (each) => each.charCodeAt(0));
-const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-new Response(stream).text().then((html) => {
-  document.open(); document.write(html); document.close();
-});
-</script>"""
 
 
 def load_magics(shell: Any) -> None:
@@ -61,19 +64,20 @@ def in_notebook() -> bool:
 
 
 def sparql(shell: Any, line: str, cell: str | None = None) -> Any:
-    """Ask a graph: `%%sparql [GRAPH] [--save NAME] [--format table|text]`, then the query.
+    """Ask a graph: `%%sparql [GRAPH] [--save NAME] [--format table|graph|text]`, then the query.
 
     `GRAPH` is a variable that holds a graph, or a graph's folder; `graph` by default. A SELECT
     gives a DataFrame (see `frame`), an ASK a bool, a CONSTRUCT or DESCRIBE a `TripleView`;
-    with `--format text` a table in plain text. `--save` keeps it in a variable as well.
+    with `--format graph` it is drawn (see `draw`), with `--format text` it is a table in plain
+    text. `--save` keeps it in a variable as well.
     """
     from IPython.core.error import UsageError
 
     try:
         words, query = _split(line, cell)
         told = _arguments(words)
-        answer = _graph(shell, told.graph).query(query)
-        shown = _text(answer) if told.format == "text" else as_python(answer)
+        graph = _graph(shell, told.graph)
+        shown = _shown(graph, graph.query(query), told.format)
     except KgError as error:
         raise UsageError(str(error)) from error
     if told.save:
@@ -103,7 +107,7 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     parser = _Parser(prog="%%sparql", add_help=False)
     parser.add_argument("graph", nargs="?", default=DEFAULT_GRAPH)
     parser.add_argument("--save", metavar="NAME")
-    parser.add_argument("--format", choices=("table", "text"), default="table")
+    parser.add_argument("--format", choices=("table", "graph", "text"), default="table")
     return parser.parse_args(words)
 
 
@@ -119,6 +123,12 @@ def _graph(shell: Any, name: str) -> KnowledgeGraph:
             "another variable or a folder after %%sparql"
         )
     return KnowledgeGraph(name)
+
+
+def _shown(graph: KnowledgeGraph, answer: Answer, form: str) -> Any:
+    if form == "graph":
+        return draw(graph, answer)
+    return _text(answer) if form == "text" else as_python(answer)
 
 
 def as_python(answer: Answer) -> pd.DataFrame | bool | TripleView:
@@ -174,16 +184,6 @@ def _value(term: Term | None, text: str) -> Any:
     return _NUMBERS[name](text) if name in _NUMBERS else text
 
 
-@dataclass(frozen=True, slots=True)
-class PlainText:
-    """Text that a notebook shows as it is."""
-
-    text: str
-
-    def __repr__(self) -> str:
-        return self.text.rstrip("\n")
-
-
 @dataclass(frozen=True, slots=True, repr=False)
 class TripleView:
     """The triples of a CONSTRUCT or DESCRIBE: a table to look at, Turtle as text."""
@@ -209,58 +209,3 @@ class TripleView:
             "text/plain": repr(self),
             "text/html": html_table(self.answer.columns, self.answer.texts()),
         }
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """The page of a graph, where it lies; a notebook shows it in a sandbox of its own."""
-
-    path: Path
-    height: int = HEIGHT
-
-    def __fspath__(self) -> str:
-        return str(self.path)
-
-    def __repr__(self) -> str:
-        return f"The page lies at {self.path}; open it in a browser"
-
-    def _repr_mimebundle_(self, **_options: Any) -> Bundle:
-        """The page within the notebook: compressed, as it is shown and saved as a whole.
-
-        A sandbox without an origin: what the page holds cannot reach the notebook.
-        """
-        packed = gzip.compress(self.path.read_bytes(), mtime=0)
-        document = escape(_LOADER % base64.b64encode(packed).decode())
-        sandbox = "allow-scripts allow-popups allow-downloads"
-        style = f"width: 100%; height: {self.height}px; border: 1px solid #ccc"
-        title = "The graph of claims"
-        iframe = (
-            f'<iframe title="{title}" sandbox="{sandbox}" style="{style}" srcdoc="{document}">'
-        )
-        return {"text/plain": repr(self), "text/html": f"{iframe}</iframe>"}
-
-
-def graph_bundle(graph: KnowledgeGraph) -> Bundle:
-    """A graph in a few counts: its articles, entities and claims, by how certain they are."""
-    claims = graph.claims
-    iris = {e.iri for annotation in graph.annotations for e in annotation.entities}
-    kinds = Counter(claim.modality for claim in claims)
-    rows = [
-        ["articles", str(len(graph.annotations))],
-        ["entities", str(len(iris))],
-        ["claims", str(len(claims))],
-        ["of which facts", str(sum(claim.is_fact for claim in claims))],
-        *([name, str(count)] for name, count in sorted(kinds.items())),
-    ]
-    lines = [repr(graph), *(f"  {name:16}{count:>8}" for name, count in rows)]
-    head = (f"graph in {graph.folder}", "")
-    return {"text/plain": "\n".join(lines), "text/html": html_table(head, rows)}
-
-
-def html_table(columns: Any, rows: Any) -> str:
-    """A table of texts, none of which is taken for HTML."""
-    head = "".join(f"<th>{escape(each)}</th>" for each in columns)
-    body = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -14,13 +14,14 @@ from graph_folder import write_graph
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
+from page_tables import data_of, rows_of
 from playwright.sync_api import Browser
 from stories import harbour
 
 import kg
 from kg.builder.products import write_products
 from kg.knowledge_graph import KnowledgeGraph
-from kg.notebook import PageView, TripleView, frame
+from kg.notebook import DrawnAnswer, PageView, TripleView, frame
 from kg.settings import Settings
 
 CLAIMS = """SELECT ?claim ?sure ?fact ?label WHERE {
@@ -83,6 +84,44 @@ def test_an_answer_can_be_plain_text(shell: InteractiveShell) -> None:
     assert "-----" in repr(run(shell, f"%%sparql --format text\n{CLAIMS}"))
 
 
+def test_claims_of_an_answer_are_drawn(shell: InteractiveShell, browser: Browser) -> None:
+    query = """SELECT ?claim WHERE { ?claim kg:modality kg:Alleged }"""
+    view = run(shell, f"%%sparql --format graph --save drawn\n{query}")
+    assert isinstance(view, DrawnAnswer)
+    assert shell.user_ns["drawn"] is view
+    assert "claim:" in view._repr_mimebundle_()["text/plain"]
+    alleged = {c.id for c in shell.user_ns["graph"].claims if c.modality == "alleged"}
+    content = data_of(view.html)
+    assert {row["id"] for row in rows_of(content["claims"])} == alleged
+    html = view._repr_mimebundle_()["text/html"]
+    assert "allow-same-origin" not in html
+    tab = browser.new_page()
+    tab.set_content(f"<!doctype html>{html}")
+    inner = tab.frame_locator("iframe")
+    inner.locator("html[data-ready]").wait_for(state="attached")
+    inner.get_by_role("button", name="Table").click()
+    assert inner.locator("tbody tr").count() == len(alleged)
+    tab.close()
+
+
+def test_triples_are_drawn_as_the_claims_that_say_them(shell: InteractiveShell) -> None:
+    graph = shell.user_ns["graph"]
+    query = "CONSTRUCT { ?s kg:leads ?o . ?o kg:knows ?s } WHERE { ?s kg:leads ?o }"
+    content = data_of(run(shell, f"%%sparql --format graph\n{query}").html)
+    (leads,) = (claim for claim in graph.claims if claim.relation == "leads")
+    assert [row["id"] for row in rows_of(content["claims"])] == [leads.id]
+    edges = [(row["relation"], row["modality"]) for row in rows_of(content["edges"])]
+    assert sorted(edges) == [("knows", "unspecified"), ("leads", "asserted")]
+
+
+def test_claims_between_entities_of_an_answer_are_drawn(shell: InteractiveShell) -> None:
+    query = "SELECT ?a ?b WHERE { ?a kg:leads ?b }"
+    content = data_of(run(shell, f"%%sparql --format graph\n{query}").html)
+    assert "leads" in {row["relation"] for row in rows_of(content["edges"])}
+    ends = {i for row in rows_of(content["edges"]) for i in (row["from"], row["to"])}
+    assert len(ends) == 2
+
+
 def test_a_folder_may_be_asked(shell: InteractiveShell, folder: Path) -> None:
     assert run(shell, f"%%sparql '{folder}'\nASK {{ ?c a kg:Claim }}") is True
 
@@ -93,6 +132,8 @@ def test_a_folder_may_be_asked(shell: InteractiveShell, folder: Path) -> None:
         ("%%sparql\nSELEKT", "SELEKT|expected"),
         ("%%sparql --form x\nASK {}", "unrecognized arguments|usage|invalid choice"),
         ("%sparql", "which query"),
+        ("%%sparql --format graph\nASK {}", "nothing to draw"),
+        ("%%sparql --format graph\nSELECT ?l { ?c rdfs:label ?l }", "nothing to draw"),
         ("del graph\nget_ipython().run_cell_magic('sparql', '', 'ASK {}')", "kg.open_graph"),
         ("%%sparql nowhere\nASK {}", "there is no graph in nowhere"),
     ],

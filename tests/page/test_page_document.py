@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from page_tables import SCRIPT, data_of, rows_of
 from stories import Story, harbour
 
 from kg.annotation import Annotation, LiteralValue
@@ -23,19 +24,6 @@ from kg.page.bundle import bundle
 from kg.page.sanitize import clean, script_json
 
 HERE = Path(__file__).parent.parent
-SCRIPT = re.compile(r"<script( type=\"[\w/]+\")?(?: id=\"\w+\")?>(.*?)</script>", re.DOTALL)
-
-
-def data_of(html: str) -> Any:
-    return json.loads(next(text for kind, text in SCRIPT.findall(html) if "json" in kind))
-
-
-def rows_of(table: Any) -> list[dict[str, Any]]:
-    """The rows of a table without interned values, as the page reads them."""
-    names = [
-        column if isinstance(column, str) else ",".join(column) for column in table["columns"]
-    ]
-    return [dict(zip(names, row, strict=False)) for row in table["rows"]]
 
 
 def test_the_policy_allows_exactly_the_scripts_of_the_page() -> None:
