@@ -13,6 +13,7 @@ from kg.builder.corpus import read_corpus
 from kg.builder.manifest import read_manifest
 from kg.corroboration import corroborate
 from kg.errors import StoreError
+from kg.own_relations import teach_graph
 from kg.resolution import resolve
 from kg.settings import QUERY_ROWS, QUERY_SECONDS
 
@@ -37,10 +38,12 @@ class KnowledgeGraph:
     def __init__(self, folder: Path | str = "output") -> None:
         """Open the graph in `folder`.
 
-        Raises `StoreError` where there is none, or one of another format.
+        Raises `StoreError` where there is none, or one of another format, `OntologyError`
+        where a relation that it was taught is damaged.
         """
         self.folder = Path(folder)
         self.manifest = read_manifest(self.folder)
+        teach_graph(self.folder)
 
     def __repr__(self) -> str:
         return f"KnowledgeGraph({str(self.folder)!r})"

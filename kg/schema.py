@@ -119,30 +119,55 @@ def ontology_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "ontology"
 
 
-@cache
 def load_ontology(folder: Path | None = None) -> Ontology:
-    """Read all classes and relations.
+    """All classes and relations: those of `folder`, or those that come with kg and were taught.
 
     Raises `OntologyError` naming the file where one is missing, damaged or inconsistent.
     """
-    root = folder or ontology_folder()
+    if folder is None and _taught:
+        return _taught[-1]
+    return _read_ontology(folder or ontology_folder())
+
+
+def teach(relations: Mapping[str, Relation]) -> None:
+    """Make relations of a user's own known to whatever names, asks or exports in this process.
+
+    Reading takes only those that it was given: no graph that was opened before changes what
+    is read. Of two with one name the later counts.
+    """
+    if relations:
+        known = load_ontology()
+        _taught[:] = [Ontology(known.classes, {**known.relations, **relations})]
+
+
+_taught: list[Ontology] = []
+
+
+@cache
+def _read_ontology(root: Path) -> Ontology:
     classes = _classes(root / "classes.toml")
-    relations = {path.stem: _relation(path) for path in sorted(root.glob("relations/*.toml"))}
+    paths = sorted(root.glob("relations/*.toml"))
+    relations = {path.stem: parse_relation(path.stem, read_toml(path), path) for path in paths}
     for relation in relations.values():
-        told = [
-            name.removeprefix("=")
-            for way in relation.ways
-            for name in chain(*slot_classes(way).values())
-        ]
-        told += [relation.domain, relation.range, *relation.subjects, *relation.objects]
-        for name in told:
-            if name not in classes and name not in DATATYPES and name != "Claim":
-                raise OntologyError(f"relation {relation.name}: unknown class {name!r}")
+        check_classes(relation, classes)
     return Ontology(classes, relations)
 
 
 DATATYPES = frozenset({"integer", "year", "date", "string"})
 """Ranges of attributes, which are literals."""
+
+
+def check_classes(relation: Relation, classes: Mapping[str, EntityClass]) -> None:
+    """Raises `OntologyError` where a relation joins what is no class."""
+    told = [
+        name.removeprefix("=")
+        for way in relation.ways
+        for name in chain(*slot_classes(way).values())
+    ]
+    told += [relation.domain, relation.range, *relation.subjects, *relation.objects]
+    for name in told:
+        if name not in classes and name not in DATATYPES and name != "Claim":
+            raise OntologyError(f"relation {relation.name}: unknown class {name!r}")
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -175,12 +200,15 @@ def _classes(path: Path) -> dict[str, EntityClass]:
     return classes
 
 
-def _relation(path: Path) -> Relation:
-    row = read_toml(path)
+def parse_relation(name: str, row: Mapping[str, Any], path: Path) -> Relation:
+    """A relation from the content of its file, which `path` names in messages.
+
+    Raises `OntologyError` where something is missing or unknown.
+    """
     event = row.get("event", {})
     try:
         return Relation(
-            name=path.stem,
+            name=name,
             label=row["label"],
             inverse_label=row.get("inverse_label", ""),
             alternative_labels=tuple(row.get("alternative_labels", ())),

@@ -49,4 +49,5 @@ class Settings:
     base: str = DATA_BASE
     min_score: float = MIN_SCORE
     gazetteers: tuple[Path, ...] = field(default=())
+    relations: tuple[Path, ...] = field(default=())  # files of the user's own, and folders of them
     texts: bool = True  # whether the page carries the articles' whole texts

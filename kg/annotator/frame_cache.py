@@ -46,6 +46,8 @@ def load_frames(relations: Sequence[Relation], nlp: Language) -> tuple[Frame, ..
 
     Raises `OntologyError` where a way of saying cannot be compiled.
     """
+    if not relations:
+        return ()
     path = user_cache_path("newskg") / f"frames-{_key(relations, nlp)}.json"
     if path.is_file():
         return tuple(_frame(row) for row in json.loads(path.read_text("utf-8")))

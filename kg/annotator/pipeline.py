@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -29,7 +29,8 @@ from kg.annotator.quantities import find_quantities
 from kg.annotator.times import find_times
 from kg.annotator.tokens import Doc
 from kg.article import Article, Span
-from kg.schema import load_ontology
+from kg.own_relations import read_relations, with_own
+from kg.schema import Relation, load_ontology, ontology_folder, teach
 from kg.settings import Settings
 
 _OPENING = '“‘"«'
@@ -37,15 +38,25 @@ _Quoted = TypeVar("_Quoted", Mention, Time, Quantity)
 
 
 class Annotator:
-    """Reads articles with one model, one ontology and one gazetteer."""
+    """Reads articles with one model, one ontology and one gazetteer.
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    The ontology is the one that comes with kg, and `own` relations, by default those that the
+    settings name.
+    """
+
+    def __init__(
+        self, settings: Settings | None = None, own: Mapping[str, Relation] | None = None
+    ) -> None:
         self._settings = settings or Settings()
-        self._ontology = load_ontology()
+        own = read_relations(self._settings.relations) if own is None else own
+        teach(own)
+        self._ontology = with_own(own)
         self._gazetteer = load_gazetteer(self._settings.gazetteers)
         nlp = load_model(self._settings.model)
-        relations = tuple(self._ontology.relations.values())
-        self._matcher = FrameMatcher(load_frames(relations, nlp))
+        built_in = tuple(load_ontology(ontology_folder()).relations.values())
+        # Apart, so that a new way of saying costs no compiling of thousands of old ones.
+        frames = (*load_frames(built_in, nlp), *load_frames(tuple(own.values()), nlp))
+        self._matcher = FrameMatcher(frames)
 
     def annotate(self, articles: Iterable[Article]) -> Iterator[Annotation]:
         """Yield the annotation of each article, in order; entities have no IRI yet."""

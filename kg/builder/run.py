@@ -20,6 +20,7 @@ from kg.builder.selection import select
 from kg.builder.staging import staged
 from kg.corroboration import corroborate
 from kg.errors import ReadError
+from kg.own_relations import keep_files, kept_files, read_relations, relation_files
 from kg.resolution import resolve
 from kg.settings import Settings
 
@@ -51,7 +52,8 @@ def build(
 ) -> Report:
     """Read articles and write their graph, adding to the one that `output` holds.
 
-    `sources` are files and folders. Articles that cannot be read or are not in English are
+    `sources` are files and folders. Relations of the user's own are kept beside the graph,
+    and count for what is added later. Articles that cannot be read or are not in English are
     skipped, with a warning and an entry in the report.
     Raises `ReadError` where no article is left, `ExportError` where `output` cannot be
     written, `StoreError` or `SettingsError` where what it holds does not fit; the folder is
@@ -68,7 +70,9 @@ def build(
         if not articles:
             raise ReadError("no article was read, so nothing was built; see the lines above")
         with clock.stage("annotate"):
-            new = _annotate(articles, settings, progress or _silent)
+            files = {**kept_files(folder), **relation_files(settings.relations)}
+            annotator = Annotator(settings, read_relations(files.values()))
+            new = _annotate(annotator, articles, progress or _silent)
         with clock.stage("resolve"):
             articles_read = merge(old, new)
             graph = resolve(articles_read, settings.base)
@@ -76,6 +80,7 @@ def build(
             graph = corroborate(graph)
         write_products(graph, staging, settings, clock.stage)
         write_corpus(articles_read, staging)
+        keep_files(files, staging)
         write_manifest(staging, settings, before)
         report = make_report(graph, len(articles), skipped, clock.seconds)
         write_report(report, staging)
@@ -83,11 +88,11 @@ def build(
 
 
 def _annotate(
-    articles: Sequence[Article], settings: Settings, progress: Progress
+    annotator: Annotator, articles: Sequence[Article], progress: Progress
 ) -> list[Annotation]:
     done: list[Annotation] = []
     progress("annotate", 0, len(articles))
-    for annotation in Annotator(settings).annotate(articles):
+    for annotation in annotator.annotate(articles):
         done.append(annotation)
         progress("annotate", len(done), len(articles))
     return done

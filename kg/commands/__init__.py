@@ -16,6 +16,7 @@ from kg.commands import (
     explain,
     export,
     query,
+    relations,
     serve,
     show,
     validate,
@@ -49,5 +50,6 @@ COMMANDS: tuple[Command, ...] = (
     export,
     validate,
     evaluate,
+    relations,
     demo,
 )

@@ -15,7 +15,7 @@ from kg.commands.options import add_reading, add_sources, settings_of
 EXAMPLES = """\
   kg annotate article.txt
   kg annotate articles/ | head -n 1
-  kg annotate --min-score 0 --gazetteer names.toml article.html > annotation.jsonl
+  kg annotate --min-score 0 --gazetteer names.csv article.html > annotation.jsonl
 """
 
 

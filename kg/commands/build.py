@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 EXAMPLES = """\
   kg build article.txt
   kg build articles/ more/page.html -o graph/
-  kg build articles/ --min-score 0.7 --gazetteer names.toml
+  kg build articles/ --min-score 0.7 --gazetteer names.csv
+  kg build articles/ --relations relations/
   kg build articles/ --no-text
 """
 LOG = logging.getLogger("kg")

@@ -32,6 +32,7 @@ EXAMPLES = """\
   kg evaluate gold/
   kg evaluate gold/strike.gold.json --min-score 0.7
   kg evaluate gold/ --summary
+  kg evaluate gold/ --relations relations/
   kg evaluate gold/ --format json > evaluation.json
 """
 
@@ -58,7 +59,10 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.evaluation.gold import read_gold
     from kg.evaluation.report import as_json, as_table
     from kg.evaluation.run import evaluate
+    from kg.own_relations import read_relations
+    from kg.schema import teach
 
+    teach(read_relations(settings.relations))
     gold = read_gold(arguments.sources)
     with ProgressBar() as progress:
         evaluation = evaluate(gold, settings, progress)

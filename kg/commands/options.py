@@ -23,6 +23,7 @@ KEYS: Mapping[str, type | tuple[type, ...]] = {
     "base": str,
     "min_score": (int, float),
     "gazetteer": list,
+    "relations": list,
     "output": str,
     "texts": bool,
 }
@@ -51,7 +52,14 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         type=Path,
         action="append",
-        help="a TOML file of names to know; may be given several times",
+        help="a CSV file of names to know; may be given several times",
+    )
+    parser.add_argument(
+        "--relations",
+        metavar="PATH",
+        type=Path,
+        action="append",
+        help="a relation of your own, NAME.toml, or a folder of them; may be given several times",
     )
 
 
@@ -117,9 +125,9 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
     Raises `SettingsError` where a value cannot be used.
     """
     defaults, folder = load_defaults(arguments.sources)
-    if "gazetteer" in defaults:
-        defaults["gazetteer"] = [folder / name for name in defaults["gazetteer"]]
-    for key in ("model", "min_score", "gazetteer"):
+    for key in {"gazetteer", "relations"} & defaults.keys():
+        defaults[key] = [folder / name for name in defaults[key]]
+    for key in ("model", "min_score", "gazetteer", "relations"):
         value = getattr(arguments, key)
         if value is not None:
             defaults[key] = value
@@ -129,6 +137,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         base=_base(defaults.get("base", standard.base)),
         min_score=_score(defaults.get("min_score", standard.min_score)),
         gazetteers=tuple(_files(defaults.get("gazetteer", ()))),
+        relations=tuple(defaults.get("relations", ())),
         texts=defaults.get("texts", standard.texts) and not getattr(arguments, "no_text", False),
     )
 
@@ -153,6 +162,8 @@ def _read(path: Path) -> dict[str, Any]:
             raise SettingsError(f"{path}: unknown setting {key!r}; there are: {', '.join(KEYS)}")
         if not isinstance(value, KEYS[key]) or isinstance(value, bool) != (KEYS[key] is bool):
             raise SettingsError(f"{path}: {key} cannot be {value!r}")
+        if isinstance(value, list) and not all(isinstance(each, str) for each in value):
+            raise SettingsError(f"{path}: {key} is a list of file names, not {value!r}")
     return values
 
 

@@ -48,6 +48,14 @@ def ontology_turtle(folder: Path | None = None) -> bytes:
     return sorted_turtle((f"{triple} .\n" for triple in triples), _PREFIXES)
 
 
+def own_turtle() -> bytes:
+    """The relations of a user's own that this process was taught; empty where there are none."""
+    known, built_in = load_ontology(), load_ontology(ontology_folder())
+    own = {n: each for n, each in known.relations.items() if n not in built_in.relations}
+    triples = set(_relations(Ontology(known.classes, own)))
+    return sorted_turtle((f"{triple} .\n" for triple in triples), _PREFIXES)
+
+
 def write_ontology(folder: Path | None = None) -> Path:
     """Write `kg.ttl` into the folder of the ontology."""
     path = (folder or ontology_folder()) / FILE_NAME

@@ -13,7 +13,7 @@ from functools import cache
 import pyoxigraph
 
 from kg.graph.vocabulary import KG
-from kg.schema import ontology_folder
+from kg.schema import load_ontology, ontology_folder
 
 _NO_CODE = re.compile(
     r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|#[^\n]*'
@@ -44,7 +44,7 @@ def prefix_hint(text: str, bound: Mapping[str, str]) -> str | None:
 
 def unknown_terms(text: str) -> list[str]:
     """What to say of each `kg:` name in a query that the ontology does not have."""
-    known = _ontology_terms()
+    known = _ontology_terms() | load_ontology().relations.keys()
     used = dict.fromkeys(_kg_names(text))
     return [_term_hint(name, known) for name in used if name not in known]
 

@@ -19,6 +19,7 @@ from kg.graph.queries import evaluate, run_query
 from kg.graph.query_formats import write_result
 from kg.graph.query_jobs import Job, Reply
 from kg.graph.store import GraphStore, read_store
+from kg.own_relations import teach_graph
 from kg.settings import QUERY_MEMORY
 
 _GRACE = 2.0
@@ -33,6 +34,7 @@ def main(descriptor: str, store: str, base: str) -> None:
     connection = Connection(int(descriptor))
     try:
         opened = read_store(Path(store), base)
+        teach_graph(Path(store).parent)  # for what is said of names that it does not know
     except KgError as error:
         connection.send(error)
         return

@@ -9,6 +9,7 @@ import pyshacl
 from rdflib import RDF, SH, Graph, Node, URIRef
 
 from kg.errors import StoreError
+from kg.graph.ontology_rdf import own_turtle
 from kg.schema import ontology_folder
 
 SHAPES = "shapes.ttl"
@@ -70,6 +71,7 @@ def validate(graph: Graph, folder: Path | None = None) -> ValidationReport:
     merged = Graph()
     merged += graph
     merged.parse(root / ONTOLOGY, format="turtle")
+    merged.parse(data=own_turtle(), format="turtle")
     shapes = Graph().parse(root / SHAPES, format="turtle")
     _, results, _ = pyshacl.validate(merged, shacl_graph=shapes, inplace=True)
     if not isinstance(results, Graph):
