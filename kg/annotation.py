@@ -144,13 +144,28 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """That a person kept or corrected a claim: who, when (ISO date-time), and why.
+
+    `read_as` are the corrected fields as they were read, such as `relation=sues`.
+    """
+
+    verdict: Literal["kept", "corrected"]
+    who: str
+    when: str
+    why: str = ""
+    read_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Who does what to whom, who says so, how certainly, when, and the sentence that says it.
 
     `ended` tells that the sentence says the state has ended or been paused: such a claim
     is no fact of the present, whatever its modality. `reports` counts the independent reports
     of the same over all articles, and `disputed_by` names claims that contradict it; both are
-    known only once `kg.corroboration` has seen all articles.
+    known only once `kg.corroboration` has seen all articles. `judged` tells what a person made
+    of the claim.
     """
 
     id: str
@@ -176,6 +191,7 @@ class Claim:
     ended: bool = False
     reports: int = 1
     disputed_by: tuple[str, ...] = ()
+    judged: Judged | None = None
 
     @property
     def is_fact(self) -> bool:

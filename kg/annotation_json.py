@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from kg.annotation import (
@@ -184,4 +185,6 @@ def _claim(claim: Claim) -> JsonObject:
         row["reports"] = claim.reports
     if claim.disputed_by:
         row["disputed_by"] = list(claim.disputed_by)
+    if claim.judged is not None:
+        row["judged"] = asdict(claim.judged)
     return row

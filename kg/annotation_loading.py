@@ -13,6 +13,7 @@ from kg.annotation import (
     ClaimReference,
     Entity,
     Evidence,
+    Judged,
     LiteralValue,
     Mention,
     Period,
@@ -147,4 +148,5 @@ def _read_claim(row: JsonObject) -> Claim:
         ended=row["ended"],
         reports=row.get("reports", 1),
         disputed_by=tuple(row.get("disputed_by", ())),
+        judged=Judged(**row["judged"]) if "judged" in row else None,
     )

@@ -51,3 +51,7 @@ class GoldError(KgError):
 
 class AnalysisError(KgError):
     """A measure is unknown, wants something else, or cannot be taken of this graph."""
+
+
+class JudgementError(KgError):
+    """The file of judgements cannot be read or written."""

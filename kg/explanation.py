@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.annotation import Annotation, Argument, Claim, ClaimReference, LiteralValue, Mention
+from kg.annotation import (
+    Annotation,
+    Argument,
+    Claim,
+    ClaimReference,
+    Judged,
+    LiteralValue,
+    Mention,
+)
 from kg.article import Span
 from kg.errors import QueryError
 
@@ -87,7 +95,15 @@ def _status(annotation: Annotation, claim: Claim) -> str:
     return (
         f"{claim.modality} by {speaker}{work}; {claim.basis}{when}; {fact}\n"
         f"claim {claim.id}, rule {claim.rule}, score {claim.score:g}"
+        + (f"\n{judged_in_words(claim.judged)}" if claim.judged else "")
     )
+
+
+def judged_in_words(judged: Judged) -> str:
+    """Who kept or corrected a claim, when, why, and what it was read as."""
+    why = f": {judged.why}" if judged.why else ""
+    before = f" (read as {judged.read_as})" if judged.read_as else ""
+    return f"{judged.verdict} by {judged.who}, {judged.when}{before}{why}"
 
 
 def _steps(annotation: Annotation, claim: Claim) -> Iterator[str]:

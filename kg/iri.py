@@ -11,6 +11,8 @@ import re
 import unicodedata
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from kg.article import Span
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _APOSTROPHE = re.compile(r"['’ʼ`]")
@@ -58,6 +60,12 @@ def article_iri(base: str, key: str) -> str:
 def hashed_slug(text: str, distinction: str = "") -> str:
     """The slug of `text` with a short hash of `text` and what distinguishes it."""
     return "-".join(part for part in (slug(text), short_hash(text + distinction)) if part)
+
+
+def span_iri(article: str, span: Span) -> str:
+    """The IRI of a stretch of the article, as RFC 5147 counts characters."""
+    separator = "/" if "#" in article else "#"
+    return f"{article}{separator}char={span.start},{span.end}"
 
 
 def normalised_url(url: str) -> str:

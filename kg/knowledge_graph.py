@@ -11,10 +11,10 @@ from kg import explanation
 from kg.annotation import Annotation, Claim
 from kg.builder.corpus import read_corpus
 from kg.builder.manifest import read_manifest
+from kg.builder.resolving import resolve_as_judged
 from kg.corroboration import corroborate
 from kg.errors import StoreError
 from kg.own_relations import teach_graph
-from kg.resolution import resolve
 from kg.settings import QUERY_ROWS, QUERY_SECONDS
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ class KnowledgeGraph:
     @cached_property
     def annotations(self) -> tuple[Annotation, ...]:
         """Everything that was read out of each article, in the order of the articles' IRIs."""
-        return corroborate(resolve(read_corpus(self.folder), self.manifest.base))
+        corpus = read_corpus(self.folder)
+        resolved = resolve_as_judged(corpus, self.manifest.base, self.folder)
+        return corroborate(resolved.annotations)
 
     @cached_property
     def _worker(self) -> QueryWorker:

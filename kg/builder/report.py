@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kg.annotation import Annotation
 from kg.article import Skipped
+from kg.judgements.model import Problem
 from kg.settings import FORMAT_VERSION
 
 FILE_NAME = "report.json"
@@ -20,7 +21,7 @@ class Report:
     """What a build read and what the graph now holds.
 
     `read` and `skipped` are of this run, the other counts of the whole graph; `seconds` are
-    those of each stage, wall-clock.
+    those of each stage, wall-clock; `set_aside` are judgements that are not applied.
     """
 
     read: int
@@ -32,6 +33,7 @@ class Report:
     by_relation: Mapping[str, int]
     by_modality: Mapping[str, int]
     seconds: Mapping[str, float]
+    set_aside: tuple[Problem, ...] = ()
 
 
 def make_report(
@@ -39,6 +41,7 @@ def make_report(
     read: int,
     skipped: Iterable[Skipped],
     seconds: Mapping[str, float],
+    set_aside: Sequence[Problem] = (),
 ) -> Report:
     """Count what the graph holds."""
     claims = [claim for annotation in graph for claim in annotation.claims]
@@ -52,6 +55,7 @@ def make_report(
         by_relation=_counts(claim.relation for claim in claims),
         by_modality=_counts(claim.modality for claim in claims),
         seconds=seconds,
+        set_aside=tuple(set_aside),
     )
 
 
@@ -74,6 +78,10 @@ def write_report(report: Report, folder: Path) -> None:
             "by_relation": report.by_relation,
             "by_modality": report.by_modality,
         },
+        "judgements_set_aside": [
+            {"lines": list(problem.lines), "reason": problem.reason}
+            for problem in report.set_aside
+        ],
         "seconds": {stage: round(spent, 3) for stage, spent in report.seconds.items()},
     }
     text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"

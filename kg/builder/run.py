@@ -16,12 +16,12 @@ from kg.builder.corpus import merge, read_corpus, write_corpus
 from kg.builder.manifest import manifest_before, write_manifest
 from kg.builder.products import write_products
 from kg.builder.report import Report, make_report, write_report
+from kg.builder.resolving import resolve_as_judged
 from kg.builder.selection import select
 from kg.builder.staging import staged
 from kg.corroboration import corroborate
 from kg.errors import ReadError
 from kg.own_relations import keep_files, kept_files, read_relations, relation_files
-from kg.resolution import resolve
 from kg.settings import Settings
 
 LOG = logging.getLogger("kg")
@@ -75,14 +75,16 @@ def build(
             new = _annotate(annotator, articles, progress or _silent)
         with clock.stage("resolve"):
             articles_read = merge(old, new)
-            graph = resolve(articles_read, settings.base)
+            resolved = resolve_as_judged(articles_read, settings.base, folder)
         with clock.stage("corroborate"):
-            graph = corroborate(graph)
+            graph = corroborate(resolved.annotations)
+        for problem in resolved.problems:
+            LOG.warning("%s; it stays in the file and is not applied", problem)
         write_products(graph, staging, settings, clock.stage)
         write_corpus(articles_read, staging)
         keep_files(files, staging)
         write_manifest(staging, settings, before)
-        report = make_report(graph, len(articles), skipped, clock.seconds)
+        report = make_report(graph, len(articles), skipped, clock.seconds, resolved.problems)
         write_report(report, staging)
     return report
 

@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     with ProgressBar() as progress:
         report = build(arguments.sources, output, settings, progress)
     tell(report, output)
-    return int(bool(report.skipped))
+    return int(bool(report.skipped or report.set_aside))
 
 
 def tell(report: Report, output: Path) -> None:

@@ -13,7 +13,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from kg.annotation import Annotation, Claim, LiteralValue
+from kg.annotation import Annotation, Claim, Judged, LiteralValue
 from kg.graph.naming import ArticleGraph, article_graph
 from kg.graph.spreadsheet import safe_cell
 from kg.graph.terms import term
@@ -48,6 +48,9 @@ COLUMNS = (
     "fact",
     "reports",
     "disputed_by",
+    "judgement",
+    "judged_by",
+    "judged_at",
 )
 UNNAMED = "unnamed source"
 
@@ -134,4 +137,10 @@ def _origin(graph: ArticleGraph, claim: Claim) -> list[str | int | float]:
         _flag(claim.is_fact),
         claim.reports,
         " ".join(claim.disputed_by),
+        *_judged(claim.judged),
     ]
+
+
+def _judged(judged: Judged | None) -> tuple[str, str, str]:
+    """`kept` or `corrected`, by whom and when; empty where nobody judged the claim."""
+    return ("", "", "") if judged is None else (judged.verdict, judged.who, judged.when)

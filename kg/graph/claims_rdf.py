@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.annotation import Annotation, Argument, Claim, ClaimReference, LiteralValue, Period
+from kg.annotation import Annotation, Argument, Claim, ClaimReference, Judged, LiteralValue, Period
 from kg.article import Article
 from kg.errors import StoreError
 from kg.graph.entities_rdf import entities
@@ -21,6 +21,7 @@ from kg.graph.terms import (
     integer,
     iri,
     is_iri,
+    moment,
     name_literal,
     string,
     term,
@@ -135,6 +136,19 @@ def _claim_options(graph: ArticleGraph, claim: Claim) -> Iterator[tuple[str, str
     else:
         yield from _roles(graph, claim.roles)
     yield from _period(claim.time)
+    yield from _judged(claim.judged)
+
+
+def _judged(judged: Judged | None) -> Iterator[tuple[str, str]]:
+    if judged is None:
+        return
+    yield f"{KG}judgement", string(judged.verdict)
+    yield f"{KG}judgedBy", name_literal(judged.who)
+    yield f"{KG}judgedAt", moment(judged.when)
+    if judged.why:
+        yield f"{KG}judgedWhy", string(judged.why)
+    if judged.read_as:
+        yield f"{KG}readAs", string(judged.read_as)
 
 
 def _polarity(claim: Claim) -> str:

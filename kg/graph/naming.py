@@ -10,6 +10,7 @@ from kg.annotation import Annotation, Argument, Claim, ClaimReference, Entity, L
 from kg.article import Span
 from kg.errors import StoreError
 from kg.graph.terms import iri, typed
+from kg.iri import span_iri
 from kg.schema import Ontology
 
 UNTITLED = "untitled article"
@@ -56,9 +57,7 @@ class ArticleGraph:
 
     def span(self, span: Span) -> str:
         """The IRI of a stretch of the article, as RFC 5147 counts characters."""
-        article = self.article[1:-1]
-        separator = "/" if "#" in article else "#"
-        return f"<{article}{separator}char={span.start},{span.end}>"
+        return f"<{span_iri(self.article[1:-1], span)}>"
 
     def argument(self, value: Argument) -> str:
         """The RDF term of a claim's object or role."""
@@ -105,6 +104,8 @@ class ArticleGraph:
             marks.append("not so")
         if claim.ended:
             marks.append("ended")
+        if claim.judged is not None and claim.judged.verdict == "corrected":
+            marks.append("corrected by hand")
         return f"{self.sentence(claim)} ({', '.join(marks)})"
 
     def object_in_words(self, claim: Claim) -> str:

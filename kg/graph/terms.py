@@ -129,6 +129,11 @@ def _date_or_year(text: str) -> str:
     return f'"{date.fromisoformat(text).isoformat()}"^^<{XSD}date>'
 
 
+def moment(text: str) -> str:
+    """An `xsd:dateTime` from an ISO date-time."""
+    return f'"{text}"^^<{XSD}dateTime>'
+
+
 def day(text: str | None, *, last: bool = False) -> str | None:
     """An `xsd:date` from an ISO date; of a month or year its first day, or its `last`.
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.annotation import Claim, ClaimReference, LiteralValue, Period
 from kg.article import Article, Span
+from kg.explanation import judged_in_words
 from kg.page.appearance import UNSPECIFIED, appearance, family, line_of
 from kg.page.columns import table
 from kg.page.corpus import Corpus, Shown, Statement
@@ -23,7 +24,7 @@ EDGE_COLUMNS = (
 )  # fmt: skip
 CLAIM_COLUMNS = (
     "id", "subject", "relation", "object", "modality", "negated", "basis", "ended", "line",
-    "sentence", "marks", "rule", "score", "source", "time", "said_in", "roles",
+    "sentence", "marks", "rule", "score", "source", "time", "said_in", "roles", "judged",
 )  # fmt: skip
 ARTICLE_COLUMNS = ("id", "title", "publisher", "published", "author", "url", "text")
 ENTITIES_INTERNED = (("type", "family"), "articles")
@@ -127,6 +128,7 @@ def _claim_row(
         _period(claim.time),
         statement.said_in,
         [[name, _argument(value)] for name, value in statement.roles] or None,
+        judged_in_words(claim.judged) if claim.judged else None,
     ]
 
 

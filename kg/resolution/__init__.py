@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from kg.annotation import Annotation, Entity
 from kg.iri import hashed_slug, slug
+from kg.judgements.binding import Bound
 from kg.resolution.candidates import Candidate, find_candidates
 from kg.resolution.clusters import Cluster, cluster
+from kg.resolution.judged import as_judged
 from kg.resolution.naming import canonical_name, iris_of
 from kg.schema import load_ontology
 
@@ -18,24 +20,37 @@ Resolved = Mapping[tuple[str, str], Entity]
 """The named entities of all articles as resolution leaves them, by article and entity id."""
 
 
-def resolve(annotations: Sequence[Annotation], base: str) -> tuple[Annotation, ...]:
+def resolve(
+    annotations: Sequence[Annotation], base: str, judgements: Bound | None = None
+) -> tuple[Annotation, ...]:
     """The annotations with the IRI of every entity, shared by all that are one thing.
 
     `base` is where the IRIs live. Entities that are one thing also get one name and the
     union of their outside identities. What comes out hangs neither on the order of the
     articles nor on how often a name is met. Entities without a name stay within their article.
+    What people judged to be one thing, or two, is so whatever the names say.
     """
-    named = resolve_candidates(find_candidates(annotations), base)
+    wanted = judgements.judged if judgements else frozenset()
+    named = resolve_candidates(find_candidates(annotations, wanted), base, judgements)
     return tuple(with_entities(annotation, named, base) for annotation in annotations)
 
 
-def resolve_candidates(candidates: Iterable[Candidate], base: str) -> Resolved:
-    """What each named entity of the articles is; needs nothing of them but the candidates."""
-    clusters = cluster(candidates)
+def resolve_candidates(
+    candidates: Iterable[Candidate], base: str, judgements: Bound | None = None
+) -> Resolved:
+    """What each named entity of the articles is; needs nothing of them but the candidates.
+
+    `judgements` may be about entities without a name: `find_candidates` gives those too.
+    """
+    found = list(candidates)
+    clusters = cluster(candidate for candidate in found if candidate.forms)
+    if judgements is not None and judgements.pairs:
+        unnamed = [candidate for candidate in found if not candidate.forms]
+        clusters = as_judged(clusters, unnamed, judgements)
     iris = iris_of(clusters, base)
     named: dict[tuple[str, str], Entity] = {}
-    for number, found in enumerate(clusters):
-        named |= _resolved(found, iris[number])
+    for number, one in enumerate(clusters):
+        named |= _resolved(one, iris[number])
     return named
 
 

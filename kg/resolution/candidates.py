@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from kg.annotation import Annotation, Entity, Mention
+from kg.judgements.model import EntityReference
 from kg.resolution.evidence import Evidence, find_evidence
 from kg.resolution.names import Key, cleaned, is_acronym, key_of, stands_for
 from kg.schema import load_ontology
@@ -54,18 +55,24 @@ def _family(entity: Entity) -> str | None:
     return None if family == "Person" and is_acronym(entity.name) else family
 
 
-def find_candidates(annotations: Sequence[Annotation]) -> Iterator[Candidate]:
-    """The named entities of the articles. What only nouns and pronouns stand for has no name."""
+def find_candidates(
+    annotations: Iterable[Annotation], judged: Set[EntityReference] = frozenset()
+) -> Iterator[Candidate]:
+    """The named entities of the articles, and those without a name that are `judged`.
+
+    What only nouns and pronouns stand for has no name, and so no `forms`.
+    """
     for annotation in annotations:
         names = _names(annotation)
         evidence = find_evidence(annotation)
         for entity in annotation.entities:
-            if entity.id not in names:
+            if entity.id not in names and (annotation.article.id, entity.id) not in judged:
                 continue
             family = _family(entity)
             key = key_of(entity.name, person=family == "Person")
             told = evidence.get(entity.id, ())
-            yield Candidate(annotation.article.id, entity, family, key, names[entity.id], told)
+            forms = names.get(entity.id, ())
+            yield Candidate(annotation.article.id, entity, family, key, forms, told)
 
 
 def _names(annotation: Annotation) -> dict[str, tuple[str, ...]]:

@@ -38,7 +38,7 @@ def _local_name(found: Cluster, name: str, slugs: Mapping[str, int]) -> str:
     plain = slug(name)
     if found.article is None and slugs[plain] == 1 and not is_lossy(name):
         return plain
-    apart = found.article or found.distinction
+    apart = (found.article or "") + found.distinction
     return hashed_slug(name, f"\n{found.family or ''}\n{found.key}\n{apart}")
 
 

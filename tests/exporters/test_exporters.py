@@ -60,7 +60,7 @@ def test_columns_stand_in_the_agreed_order(annotation: Annotation) -> None:
         "id,subject,relation,object,subject_iri,relation_iri,object_iri,modality,negated,source,"
         "basis,start,end,amount,currency,sentence,article_title,publisher,date,url,"
         "sentence_start,sentence_end,rule,score,ended,fact,"
-        "reports,disputed_by"
+        "reports,disputed_by,judgement,judged_by,judged_at"
     )
 
 
@@ -95,6 +95,9 @@ def test_a_claim_is_a_row(annotation: Annotation) -> None:
         "fact": "false",
         "reports": "1",
         "disputed_by": "",
+        "judgement": "",
+        "judged_by": "",
+        "judged_at": "",
     }
     assert (second["source"], second["score"]) == ("unnamed source", "0.3334")
     assert (third["object"], third["object_iri"]) == (

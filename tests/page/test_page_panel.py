@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from stories import harbour
 
-from kg.annotation import Claim
+from kg.annotation import Claim, Judged
 
 
 def claim(relation: str, modality: str) -> Claim:
@@ -56,6 +57,18 @@ def test_click_on_an_edge_shows_sentence_speaker_and_modality(open_page: Any) ->
     assert said.rule in text
     assert said.id in text
     assert page.evaluate("location.hash") == f"#line={said.id}"
+
+
+def test_what_a_person_corrected_says_who_and_what_it_was_read_as(open_page: Any) -> None:
+    said = claim("sellsTo", "alleged")
+    mark = Judged("corrected", "Ann <b>Bow</b>", "2025-03-04", "a slip", "modality=asserted")
+    judged = [
+        replace(a, claims=tuple(replace(c, judged=mark) if c == said else c for c in a.claims))
+        for a in harbour()
+    ]
+    text = panel(open_page(judged, f"#claim={said.id}"))
+    wanted = "corrected by Ann <b>Bow</b>, 2025-03-04 (read as modality=asserted): a slip"
+    assert wanted in text
 
 
 def test_parallel_edges_are_apart_and_each_can_be_clicked(open_page: Any) -> None:

@@ -83,6 +83,7 @@ function details(claim) {
     ["Published", [article.publisher, article.published].filter(Boolean).join(", ") || null],
     ["By", article.author.join(", ") || null],
     ["Address", article.url],
+    ["Judged", claim.judged],
     ["Rule", claim.rule],
     ["Score", claim.score.toFixed(2)],
     ["Claim", claim.id],
