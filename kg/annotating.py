@@ -3,29 +3,91 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.annotation import Annotation
-from kg.annotator.pipeline import Annotator
+from kg.annotation_json import to_json
+from kg.annotation_loading import from_json
 from kg.article import Article, Skipped
+from kg.engine.gazetteers import with_gazetteers
+from kg.engine.inline import InlineEngine
+from kg.engine.job import SetAside
 from kg.iri import article_iri
 from kg.readers import Limits, read
 from kg.resolution import resolve
 from kg.settings import Settings
 
+if TYPE_CHECKING:
+    from kg.annotator.pipeline import Annotator
+    from kg.engine.job import Engine
 
-def annotate_sources(sources: Sequence[Path], settings: Settings) -> Iterator[Annotation]:
+CHUNK = 32
+"""Articles in a chunk: four seconds of work, beside which sending them costs nothing."""
+
+
+def annotate_sources(
+    sources: Sequence[Path], settings: Settings, engine: Engine | None = None
+) -> Iterator[Annotation]:
     """One annotation per article or unreadable source, in order, resolved together.
 
-    No article is refused for its length or its language.
+    No article is refused for its length or its language; one that ends every process which
+    reads it is not read.
     Raises `ModelError` where the language model is not installed.
     """
     found = list(read(sources, settings.base, Limits(max_bytes=None, language=None)))
     articles = [row for row in found if isinstance(row, Article)]
-    annotations = iter(resolve(list(Annotator(settings).annotate(articles)), settings.base))
+    read_by_id, aside = _annotated(articles, settings, engine or InlineEngine())
+    annotated = [read_by_id[article.id] for article in articles if article.id in read_by_id]
+    annotations = iter(resolve(annotated, settings.base))
     for row in found:
-        yield _failed(row, settings.base) if isinstance(row, Skipped) else next(annotations)
+        skipped = row if isinstance(row, Skipped) else aside.get(row.id)
+        yield _failed(skipped, settings.base) if skipped else next(annotations)
+
+
+def annotate_chunk(settings: Settings, articles: Sequence[Article]) -> bytes:
+    """The annotations of articles as JSON lines, not resolved: a job for an engine.
+
+    Raises `ModelError` where the language model is not installed.
+    """
+    lines = (to_json(annotation) for annotation in _annotator(settings).annotate(articles))
+    return b"".join(line.encode("utf-8", "surrogatepass") + b"\n" for line in lines)
+
+
+@lru_cache(maxsize=1)
+def _annotator(settings: Settings) -> Annotator:
+    """The annotator of these settings: a process loads its model once."""
+    from kg.annotator.pipeline import Annotator  # late: a process that hands out work needs none
+
+    return Annotator(settings)
+
+
+def _annotated(
+    articles: Sequence[Article], settings: Settings, engine: Engine
+) -> tuple[dict[str, Annotation], dict[str, Skipped]]:
+    """By article id, what was read out of articles, and which were set aside."""
+    annotations: dict[str, Annotation] = {}
+    aside: dict[str, Skipped] = {}
+    job = with_gazetteers(annotate_chunk, settings)
+    for result in engine.results(job, _chunks(articles)):
+        if isinstance(result, SetAside):
+            article = result.article
+            hint = "leave the article out, and report it"
+            aside[article.id] = Skipped(article.source, result.reason, hint, article.id)
+            continue
+        lines = result.content.decode("utf-8", "surrogatepass").split("\n")
+        for article, line in zip(result.chunk, lines[:-1], strict=True):
+            annotations[article.id] = from_json(line)
+    return annotations, aside
+
+
+def _chunks(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
+    rest = iter(articles)
+    while chunk := tuple(islice(rest, CHUNK)):
+        yield chunk
 
 
 def _failed(skipped: Skipped, base: str) -> Annotation:

@@ -49,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KgError as error:
         LOG.error("%s", error)
+        for note in getattr(error, "__notes__", ()):
+            LOG.debug("%s", note)
         return 1
     except BrokenPipeError:
         return _reader_has_gone()

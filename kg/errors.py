@@ -29,6 +29,14 @@ class SettingsError(KgError):
     """A setting has a value that cannot be used."""
 
 
+class EngineError(KgError):
+    """Workers cannot be started or reached, or end one after the other."""
+
+
+class JobError(KgError):
+    """A worker failed with an error that is not one of ours; its traceback is a note of this."""
+
+
 class StoreError(KgError):
     """The graph cannot be opened or written."""
 

@@ -24,6 +24,8 @@ OWNERS = {
     "pandas": {"notebook.py"},
     "starlette": {"server"},
     "uvicorn": {"server"},
+    "distributed": {"engine"},
+    "dask": {"engine"},
 }
 MAX_LINES = 300
 BAD_NAMES = {"utils", "helpers", "common", "base", "core", "manager", "misc"}

@@ -10,11 +10,12 @@ import argparse
 import logging
 import sys
 
-from kg.commands.options import add_reading, add_sources, settings_of
+from kg.commands.options import add_jobs, add_reading, add_sources, jobs_of, settings_of
 
 EXAMPLES = """\
   kg annotate article.txt
   kg annotate articles/ | head -n 1
+  kg annotate archive/ --jobs 4 > annotations.jsonl
   kg annotate --min-score 0 --gazetteer names.csv article.html > annotation.jsonl
 """
 
@@ -23,22 +24,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's own arguments."""
     add_sources(parser)
     add_reading(parser)
+    add_jobs(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Annotate and print."""
-    settings = settings_of(arguments)
+    settings, jobs = settings_of(arguments), jobs_of(arguments)
 
-    import kg
+    from kg.annotating import annotate_sources
     from kg.annotation_json import to_json
+    from kg.engine import find_engine
 
     failed = False
     # Whatever the locale says, JSON lines are UTF-8 with a plain line feed.
     out = sys.stdout.buffer
-    for annotation in kg.annotate(arguments.sources, settings):
-        out.write(to_json(annotation).encode("utf-8", "surrogatepass") + b"\n")
-        if annotation.error is not None:
-            logging.getLogger("kg").warning(annotation.error)
-            failed = True
+    with find_engine(jobs, arguments.cluster) as engine:
+        for annotation in annotate_sources(arguments.sources, settings, engine):
+            out.write(to_json(annotation).encode("utf-8", "surrogatepass") + b"\n")
+            if annotation.error is not None:
+                logging.getLogger("kg").warning(annotation.error)
+                failed = True
     out.flush()
     return int(failed)

@@ -26,6 +26,7 @@ KEYS: Mapping[str, type | tuple[type, ...]] = {
     "relations": list,
     "output": str,
     "texts": bool,
+    "jobs": int,
 }
 """What a `kg.toml` may say, and of which type."""
 
@@ -61,6 +62,39 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         action="append",
         help="a relation of your own, NAME.toml, or a folder of them; may be given several times",
     )
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """Who does the reading; it changes nothing in what is written."""
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=positive_count,
+        help="read in so many processes (default: one for each core)",
+    )
+    parser.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="read on the Dask cluster of this scheduler, such as tcp://host:8786, or on one "
+        "that is started for it on this machine: local",
+    )
+
+
+def jobs_of(arguments: argparse.Namespace) -> int:
+    """How many processes read: the command line before `kg.toml` before the number of cores.
+
+    Raises `SettingsError` where `kg.toml` says something impossible.
+    """
+    if arguments.jobs is not None:
+        return int(arguments.jobs)
+    defaults, _ = load_defaults(arguments.sources)
+    jobs = int(defaults.get("jobs", 0))
+    if "jobs" in defaults and jobs < 1:
+        raise SettingsError(f"{FILE_NAME}: jobs must be a whole number above 0, not {jobs}")
+
+    from kg.engine import available_cores
+
+    return jobs or available_cores()
 
 
 def add_no_text(parser: argparse.ArgumentParser) -> None:
