@@ -13,12 +13,14 @@ from kg.annotation import Annotation
 from kg.annotation_json import to_json
 from kg.annotation_loading import from_json
 from kg.article import Article, Skipped
-from kg.engine.gazetteers import with_gazetteers
 from kg.engine.inline import InlineEngine
 from kg.engine.job import SetAside
+from kg.engine.settings_files import with_files
 from kg.iri import article_iri
+from kg.own_relations import read_relations, relation_files
 from kg.readers import Limits, read
 from kg.resolution import resolve
+from kg.schema import teach
 from kg.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ def annotate_sources(
     reads it is not read.
     Raises `ModelError` where the language model is not installed.
     """
+    teach(read_relations(settings.relations))  # here too, whoever does the reading
     found = list(read(sources, settings.base, Limits(max_bytes=None, language=None)))
     articles = [row for row in found if isinstance(row, Article)]
     read_by_id, aside = _annotated(articles, settings, engine or InlineEngine())
@@ -53,16 +56,22 @@ def annotate_chunk(settings: Settings, articles: Sequence[Article]) -> bytes:
 
     Raises `ModelError` where the language model is not installed.
     """
-    lines = (to_json(annotation) for annotation in _annotator(settings).annotate(articles))
+    annotator = _annotator(settings, _contents(settings))
+    lines = (to_json(annotation) for annotation in annotator.annotate(articles))
     return b"".join(line.encode("utf-8", "surrogatepass") + b"\n" for line in lines)
 
 
 @lru_cache(maxsize=1)
-def _annotator(settings: Settings) -> Annotator:
-    """The annotator of these settings: a process loads its model once."""
+def _annotator(settings: Settings, _files: tuple[bytes, ...]) -> Annotator:
+    """The annotator of these settings, as long as their files say the same."""
     from kg.annotator.pipeline import Annotator  # late: a process that hands out work needs none
 
     return Annotator(settings)
+
+
+def _contents(settings: Settings) -> tuple[bytes, ...]:
+    own = relation_files(settings.relations).values() if settings.relations else ()
+    return tuple(path.read_bytes() for path in (*settings.gazetteers, *own))
 
 
 def _annotated(
@@ -71,7 +80,7 @@ def _annotated(
     """By article id, what was read out of articles, and which were set aside."""
     annotations: dict[str, Annotation] = {}
     aside: dict[str, Skipped] = {}
-    job = with_gazetteers(annotate_chunk, settings)
+    job = with_files(annotate_chunk, settings)
     for result in engine.results(job, _chunks(articles)):
         if isinstance(result, SetAside):
             article = result.article

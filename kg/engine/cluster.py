@@ -169,8 +169,10 @@ def _answer(future: Future[Any]) -> bytes | BaseException:
     """What a worker gave back, or what went wrong."""
     try:
         if future.status == "error":
-            return future.exception()  # type: ignore[no-untyped-call]
-        return future.result()  # type: ignore[no-untyped-call]
+            error: BaseException = future.exception()  # type: ignore[no-untyped-call]
+            return error
+        content: bytes = future.result()
+        return content
     except _LOST as error:
         raise _LostError from error
 
