@@ -118,7 +118,7 @@ def add_allow_remote(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--allow-remote",
         action="store_true",
-        help="let SERVICE in a query ask other servers over the network",
+        help="let SERVICE in a query ask other servers, and FROM fetch their graphs",
     )
 
 

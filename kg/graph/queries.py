@@ -13,6 +13,7 @@ import pyoxigraph
 from kg.errors import QueryError
 from kg.graph.answers import Answer, Term, ask_answer, construct_answer, select_answer
 from kg.graph.query_hints import prefix_hint, unknown_terms
+from kg.graph.remote_graphs import graphs_of, with_remote
 from kg.graph.store import GraphStore
 from kg.graph.vocabulary import data_prefixes
 from kg.settings import QUERY_ROWS
@@ -80,14 +81,16 @@ def evaluate(
     Raises `QueryError` as `run_query` does, but for the number of rows and unknown terms.
     """
     dataset = dataset or Dataset()
-    if not allow_remote:
+    asked = store.oxigraph
+    if allow_remote:
+        given = (*dataset.default_graphs, *dataset.named_graphs)
+        asked = with_remote(store, given or graphs_of(text))
+    else:
         refuse_network(text, store, dataset)
     prefixes = data_prefixes(store.base)
     default, named = _graphs(dataset)
     try:
-        return store.oxigraph.query(
-            text, prefixes=prefixes, default_graph=default, named_graphs=named
-        )
+        return asked.query(text, prefixes=prefixes, default_graph=default, named_graphs=named)
     except SyntaxError as error:
         raise QueryError(_syntax_message(text, error, prefixes)) from error
     except (OSError, ValueError, RuntimeError) as error:
@@ -114,7 +117,8 @@ def refuse_network(text: str, store: GraphStore, dataset: Dataset) -> None:
     if missing:
         raise NetworkRefusedError(
             f"FROM <{min(missing)}>: no article of this graph has that IRI, and nothing is "
-            "fetched from the network; leave FROM out to ask the whole graph"
+            "fetched from the network; leave FROM out to ask the whole graph, or allow it with "
+            "--allow-remote"
         )
 
 

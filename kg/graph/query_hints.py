@@ -26,7 +26,7 @@ _NEAR = 3
 
 def unbound_prefixes(text: str, bound: Iterable[str]) -> list[str]:
     """The prefixes that a query uses but neither declares nor finds `bound`, in their order."""
-    code = _IRI.sub(" ", _code(text))
+    code = _IRI.sub(" ", code_of(text))
     known = {*bound, *_DECLARED.findall(code)}
     return list(dict.fromkeys(found[1] or "" for found in _NAME.finditer(code)
                               if (found[1] or "") not in known))  # fmt: skip
@@ -57,7 +57,7 @@ def _term_hint(name: str, known: frozenset[str]) -> str:
 
 
 def _kg_names(text: str) -> Iterator[str]:
-    code = _code(text)
+    code = code_of(text)
     for found in _IRI.findall(code):
         if found.startswith(KG) and found != KG:
             yield found.removeprefix(KG)
@@ -66,7 +66,7 @@ def _kg_names(text: str) -> Iterator[str]:
             yield name
 
 
-def _code(text: str) -> str:
+def code_of(text: str) -> str:
     """The text without its strings and comments; an IRI with a hash in it stays whole."""
     parts = _IRI.split(text)
     code = [part if i % 2 == 0 else f"<{part}>" for i, part in enumerate(parts)]
