@@ -25,7 +25,11 @@ def network(annotations: Sequence[Annotation], keep: Keep | None = None) -> nx.M
     empty where unknown, `sentence` and `score`. Claims about literals and about other claims
     are no edges. Without `keep` every claim counts, denials as well.
     """
-    corpus = merge(annotations)
+    return corpus_network(merge(annotations), keep)
+
+
+def corpus_network(corpus: Corpus, keep: Keep | None = None) -> nx.MultiDiGraph:
+    """The network of what is merged already; see `network`."""
     graph = nx.MultiDiGraph()
     for thing in sorted(corpus.things, key=lambda thing: (thing.name, thing.iri)):
         graph.add_node(thing.iri, name=thing.name, type=thing.type)

@@ -19,6 +19,7 @@ from kg.page.corpus import Corpus, Thing, merge
 from kg.page.document import render, write_whole
 from kg.page.edges import Edge, edges_of
 from kg.page.layout import positions
+from kg.page.measures import measures_of
 
 
 class ClaimNetwork(Network):  # type: ignore[misc] # pyvis carries no types
@@ -82,7 +83,8 @@ class ClaimNetwork(Network):  # type: ignore[misc] # pyvis carries no types
         """What the page is made of, as a JSON value."""
         self.place()
         claims = claim_tables(self.corpus, texts=self.texts)
-        return {"title": self.heading, **network_tables(self), **claims}
+        measures = measures_of(self.corpus)
+        return {"title": self.heading, "measures": measures, **network_tables(self), **claims}
 
     def generate_html(self, *_args: Any, **_options: Any) -> str:
         """The page as a string, instead of pyvis's; its arguments have no meaning here."""

@@ -2,9 +2,10 @@
 // #e=IRI a thing, #claim=ID a claim, #line=ID the line that the claim is on, #from=IRI&to=IRI
 // a path; read=ID an open article; view=table or timeline; without=FACET:VALUE, as often as
 // needed, what is filtered out; time=DAY..DAY what is left in, by=published on the other clock;
-// pin=IRI, hide=IRI; all=1 everything at once; colour=group.
+// pin=IRI, hide=IRI; all=1 everything at once; colour=group;
+// size=MEASURE.
 
-import { articles, claimById, claims, edges, entities, entityByIri } from "./data.js";
+import { articles, claimById, claims, edges, entities, entityByIri, measures } from "./data.js";
 import { facets } from "./facets.js";
 import { change, state } from "./state.js";
 import { clocks, dayOf, isoDay } from "./times.js";
@@ -45,6 +46,7 @@ export function readAddress() {
     hidden: indexesOf(given.getAll("hide")),
     everything: given.has("all"),
     colouring: given.get("colour") === "group" ? "group" : "kind",
+    measure: measures.some(({ name }) => name === given.get("size")) ? given.get("size") : null,
   });
 }
 
@@ -67,6 +69,7 @@ function parameters() {
   if (state.clock !== "told") written.set("by", state.clock);
   if (state.everything) written.set("all", "1");
   if (state.colouring !== "kind") written.set("colour", state.colouring);
+  if (state.measure !== null) written.set("size", state.measure);
   for (const index of state.pinned) written.append("pin", entities[index].iri);
   for (const index of state.hidden) written.append("hide", entities[index].iri);
   for (const [name, values] of Object.entries(state.excluded)) {

@@ -4,6 +4,7 @@ const content = JSON.parse(document.getElementById("data").textContent);
 
 export const appearance = content.appearance;
 export const pageTitle = content.title;
+export const measures = content.measures;
 export const articles = rowsOf(content.articles);
 export const sentences = rowsOf(content.sentences);
 export const entities = rowsOf(content.entities);

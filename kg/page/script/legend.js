@@ -40,7 +40,8 @@ function familyItem([name, family]) {
   const types = [...new Set(entities.filter((e) => e.family === name).map((e) => e.type))];
   const excluded = types.every((type) => state.excluded.type?.has(type));
   const toggle = () => exclude("type", types, !excluded);
-  const shown = state.colouring === "group" ? { ...family, colour: "transparent" } : family;
+  const plain = state.colouring === "group" || state.measure !== null; // colour tells another thing
+  const shown = plain ? { ...family, colour: "transparent" } : family;
   return item(familySign(shown), family.label, excluded, toggle);
 }
 

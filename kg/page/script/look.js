@@ -2,6 +2,7 @@
 
 import { appearance, edges, relationOf } from "./data.js";
 import { passingClaims } from "./facets.js";
+import { chosenMeasure, shadeOf, shareOf } from "./measures.js";
 import { state } from "./state.js";
 import { badges, relationText } from "./words.js";
 
@@ -39,6 +40,7 @@ export function placeOf({ index, x, y }) {
 
 export function colourOf(entity) {
   if (state.colouring === "group") return groupColour(entity.group);
+  if (chosenMeasure() !== null) return shadeOf(shareOf(entity));
   return appearance.families[entity.family].colour;
 }
 
@@ -46,8 +48,8 @@ export function groupColour(group) {
   return GROUP_COLOURS[group ?? GROUP_COLOURS.length] ?? OTHER_GROUPS;
 }
 
-
 export function sizeOf(entity, count) {
+  if (chosenMeasure() !== null) return (6 + 20 * shareOf(entity)) * grown(count, 20, 2.2);
   return Math.min(9 + 3 * Math.sqrt(entity.weight), 26) * grown(count, 20, 2.2);
 }
 

@@ -8,6 +8,7 @@ import { drawnNetwork } from "./drawing.js";
 import { drawFilters } from "./filters.js";
 import { drawGraph, settle, showSelection, startGraph } from "./graph.js";
 import { drawLegend } from "./legend.js";
+import { drawMeasures, startMeasures } from "./measures.js";
 import { drawPanel } from "./panel.js";
 import { startSearch } from "./search.js";
 import { change, onChange, select, selectPath, state } from "./state.js";
@@ -16,7 +17,8 @@ import { drawTimeline, resetTimeline } from "./timeline.js";
 
 const NARROW = 800; // pixels; below, the filters start closed. Also in layout.css.
 const VIEWS_SHOWN = ["graph", "table", "timeline"];
-const FILTERS = ["excluded", "period", "clock", "expanded", "everything", "pinned", "hidden", "colouring"];
+const FILTERS = ["excluded", "period", "clock", "expanded", "everything", "pinned", "hidden", "colouring",
+  "measure"];
 
 function drawView() {
   for (const view of VIEWS_SHOWN) {
@@ -38,6 +40,7 @@ function redraw(names) {
     drawFilters();
     drawBrush();
     drawLegend();
+    drawMeasures();
   }
   if (filtered || names.has("view") || names.has("selection")) {
     drawTable();
@@ -80,6 +83,7 @@ startGraph();
 showFilters(innerWidth >= NARROW);
 onChange(redraw);
 startControls();
+startMeasures();
 startSearch();
 startDownloads();
 readAddress();

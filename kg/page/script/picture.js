@@ -6,6 +6,7 @@ import { facets } from "./facets.js";
 import { along, pull } from "./geometry.js";
 import { colourOf, dashesOf, edgeLabel, edgeWidth, hasArrow, nameSize, outlines, placeOf,
   sizeOf } from "./look.js";
+import { chosenMeasure } from "./measures.js";
 import { shown } from "./shown.js";
 import { state } from "./state.js";
 import { drawn } from "./svg.js";
@@ -141,8 +142,14 @@ function footLines() {
     `${pageTitle}: claims of articles, solid where the article says so itself`,
     byId("count").textContent,
     ...filterLines(),
+    ...measureLine(),
     `${articles.length} articles${span}; picture of ${today}`,
   ];
+}
+
+function measureLine() {
+  const measure = chosenMeasure();
+  return measure === null ? [] : [`Size: ${measure.label}, of facts alone`];
 }
 
 // In words what is left out.

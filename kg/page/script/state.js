@@ -12,6 +12,7 @@ export const state = {
   hidden: new Set(), // entities taken off the graph
   everything: false,
   colouring: "kind", // what a node's colour tells: its kind or its group
+  measure: null, // the measure that tells its size, and its colour where that is no group
 };
 
 const listeners = [];
