@@ -41,6 +41,10 @@ class StoreError(KgError):
     """The graph cannot be opened or written."""
 
 
+class BusyError(KgError):
+    """Somebody else is writing to the graph just now."""
+
+
 class QueryError(KgError):
     """A query is wrong, unknown or took too long."""
 

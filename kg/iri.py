@@ -57,6 +57,11 @@ def article_iri(base: str, key: str) -> str:
     return f"{base}article/{hashed_slug(key)}"
 
 
+def local_name(article: str) -> str:
+    """What stands for an article in the IRIs of things that are known in it alone."""
+    return article.rsplit("/", 1)[-1]
+
+
 def hashed_slug(text: str, distinction: str = "") -> str:
     """The slug of `text` with a short hash of `text` and what distinguishes it."""
     return "-".join(part for part in (slug(text), short_hash(text + distinction)) if part)

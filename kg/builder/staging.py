@@ -1,8 +1,14 @@
-"""All or nothing: files are written beside the old ones and take their places at the end."""
+"""All or nothing: files are written beside the old ones and take their places at the end.
+
+A build writes into `.new`. When all of it is on the disk, one rename makes it `.commit`: from
+then on the new graph is the graph, even if the power goes before each file has moved to its
+place. Readers look into `.commit` first (`place_of`), and whoever opens the folder next moves
+the rest (`recover`).
+"""
 
 from __future__ import annotations
 
-import fcntl
+import contextlib
 import os
 import shutil
 import signal
@@ -10,22 +16,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg.errors import ExportError
+from kg.builder import lock
+from kg.errors import BusyError, ExportError
 
 STAGING = ".new"
+COMMIT = ".commit"
+_RETIRED = ".retired"
+"""Where folders that are replaced step aside: a folder is no target for a rename."""
 
 
 @contextmanager
 def staged(output: Path) -> Iterator[Path]:
     """A folder to write into; when the block ends well, its files replace those in `output`.
 
-    An error or an interruption leaves `output` as it was. Raises `ExportError` where the
-    folder cannot be written or another build writes there.
+    An error or an interruption leaves `output` as it was. Raises `BusyError` where somebody
+    else writes there, `ExportError` where the folder cannot be written.
     """
     made = not output.exists()
     try:
         output.mkdir(parents=True, exist_ok=True)
-        with _locked(output):
+        with lock.locked(output):
+            _roll_forward(output)
             staging = output / STAGING
             _clear(staging)
             try:
@@ -41,40 +52,68 @@ def staged(output: Path) -> Iterator[Path]:
         ) from error
     finally:
         if made:
-            _remove_if_empty(output)
+            _remove_if_unused(output)
 
 
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Keep others from building into the folder; the lock goes when the process does."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(handle)
-        raise ExportError(
-            f"another build is writing to {folder}; wait for it, or choose another folder with -o"
-        ) from error
-    try:
-        yield
-    finally:
-        os.close(handle)
+def place_of(folder: Path, name: str) -> Path:
+    """Where a file of the graph lies: in its place, or still on its way there."""
+    coming = folder / COMMIT / name
+    return coming if coming.exists() else folder / name
+
+
+def recover(folder: Path) -> None:
+    """Finish what a build had committed when it was cut off; nothing where none was.
+
+    Where the folder cannot be written, or another process does it just now, readers go by
+    `place_of` and need nothing done.
+    """
+    if not (folder / COMMIT).is_dir():
+        return
+    with contextlib.suppress(BusyError, OSError), lock.locked(folder):
+        _roll_forward(folder)
 
 
 def _publish(staging: Path, output: Path) -> None:
-    """Move everything into place; a signal has to wait for these few renames."""
+    """Write through to the disk, commit, and move everything into place.
+
+    A signal has to wait for these few renames; a power cut in between is made good by the
+    next who opens the folder.
+    """
+    for path in staging.rglob("*"):
+        _sync(path)
+    _sync(staging)
     signals = {signal.SIGINT, signal.SIGTERM}
     before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
     try:
-        for new in sorted(staging.iterdir()):
-            place = output / new.name
-            if place.is_dir():
-                # A folder is no target for a rename: the old one steps aside into staging,
-                # which is cleared afterwards.
-                place.rename(staging / f"{new.name}.old")
-            new.replace(place)
+        staging.rename(output / COMMIT)
+        _sync(output)
+        _roll_forward(output)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _roll_forward(output: Path) -> None:
+    """Move what is committed to its places; done again after a cut, it does the rest."""
+    commit, retired = output / COMMIT, output / _RETIRED
+    if commit.is_dir():
+        retired.mkdir(exist_ok=True)
+        for new in sorted(commit.iterdir()):
+            place = output / new.name
+            if place.is_dir():
+                _clear(retired / new.name)
+                place.rename(retired / new.name)
+            new.replace(place)
+        _sync(output)
+        commit.rmdir()
+    _clear(retired)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _clear(folder: Path) -> None:
@@ -82,6 +121,8 @@ def _clear(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _remove_if_empty(folder: Path) -> None:
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
+def _remove_if_unused(output: Path) -> None:
+    """Take away a folder that was made for nothing but its lock."""
+    if output.is_dir() and {path.name for path in output.iterdir()} <= {lock.FILE_NAME}:
+        (output / lock.FILE_NAME).unlink(missing_ok=True)
+        output.rmdir()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.annotation import Annotation, Claim, Judged, LiteralValue
 from kg.graph.naming import ArticleGraph, article_graph
@@ -57,13 +57,25 @@ UNNAMED = "unnamed source"
 
 def export(annotations: Sequence[Annotation], base: str) -> bytes:
     """The table, ordered by article and place in it."""
-    ontology = load_ontology()
+    ordered = sorted(annotations, key=lambda each: each.article.id)
+    return b"".join([head(), *(article_rows(each, base) for each in ordered)])
+
+
+def head() -> bytes:
+    """The line of column names."""
+    return _written([COLUMNS])
+
+
+def article_rows(annotation: Annotation, base: str) -> bytes:
+    """The lines of one article."""
+    return _written(claim_rows(article_graph(annotation, load_ontology(), base)))
+
+
+def _written(rows: Iterable[Iterable[str | int | float]]) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for annotation in sorted(annotations, key=lambda each: each.article.id):
-        for row in claim_rows(article_graph(annotation, ontology, base)):
-            writer.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in row)
+    for row in rows:
+        writer.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in row)
     return written.getvalue().encode("utf-8", "replace")
 
 

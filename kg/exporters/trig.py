@@ -8,21 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotation import Annotation
-from kg.graph.claims_rdf import article_triples
-from kg.graph.ordered import sorted_trig
-from kg.graph.terms import iri
-from kg.graph.vocabulary import data_prefixes
-from kg.schema import load_ontology
+from kg.graph.pieces import article_pieces, trig_parts
 
 
 def export(annotations: Sequence[Annotation], base: str) -> bytes:
-    """The dataset, sorted."""
-    ontology = load_ontology()
-    graphs = {
-        iri(annotation.article.id): [
-            f"{triple} .\n" for triple in article_triples(annotation, ontology, base)
-        ]
-        for annotation in annotations
-    }
-    merged = {line for lines in graphs.values() for line in lines}
-    return sorted_trig(merged, graphs, data_prefixes(base))
+    """The dataset."""
+    return b"".join(trig_parts([article_pieces(each, base) for each in annotations], base))

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotation import Annotation
-from kg.graph.claims_rdf import article_triples
-from kg.graph.ordered import sorted_turtle
-from kg.graph.vocabulary import data_prefixes
-from kg.schema import load_ontology
+from kg.graph.pieces import article_pieces, turtle_parts
 
 
 def export(annotations: Sequence[Annotation], base: str) -> bytes:
-    """The merged graph, sorted."""
-    ontology = load_ontology()
-    triples = {t for a in annotations for t in article_triples(a, ontology, base)}
-    return sorted_turtle((f"{triple} .\n" for triple in triples), data_prefixes(base))
+    """The merged graph: what articles share, then each article's own."""
+    return b"".join(turtle_parts([article_pieces(each, base) for each in annotations], base))

@@ -32,18 +32,40 @@ def sorted_trig(
     return _serialized("".join(parts), pyoxigraph.RdfFormat.TRIG, prefixes)
 
 
+def header(prefixes: Mapping[str, str]) -> bytes:
+    """The prefix lines of a Turtle or TriG file, sorted, and the empty line after them."""
+    lines = [f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(prefixes)]
+    return "".join([*lines, "\n"]).encode()
+
+
+def turtle_body(ntriples: Iterable[str], prefixes: Mapping[str, str]) -> bytes:
+    """What `sorted_turtle` gives below its header: such bodies may follow one another."""
+    return _body("".join(sorted(set(ntriples))), pyoxigraph.RdfFormat.TURTLE, prefixes)
+
+
+def trig_block(ntriples: Iterable[str], name: str, prefixes: Mapping[str, str]) -> bytes:
+    """A named graph as a block of a TriG file; `name` is an IRI in angle brackets."""
+    quads = "".join(f"{line[:-2]}{name} .\n" for line in sorted(set(ntriples)))
+    return _body(quads, pyoxigraph.RdfFormat.TRIG, prefixes)
+
+
 def _serialized(quads: str, target: pyoxigraph.RdfFormat, prefixes: Mapping[str, str]) -> bytes:
+    return header(prefixes) + _body(quads, target, prefixes)
+
+
+def _body(quads: str, target: pyoxigraph.RdfFormat, prefixes: Mapping[str, str]) -> bytes:
     """Parse and serialize in Oxigraph, which writes 210 times as fast as rdflib.
 
-    Its serializer keeps the order of the quads, but not that of the prefixes.
+    Its serializer keeps the order of the quads, but not that of the prefixes, which are left out.
     """
+    if not quads:
+        return b""
     parsed = pyoxigraph.parse(quads.encode(), format=pyoxigraph.RdfFormat.N_QUADS)
     written = pyoxigraph.serialize(parsed, format=target, prefixes=dict(prefixes))
     if written is None:
         raise ExportError("Oxigraph wrote nothing; update pyoxigraph")
-    lines = _TOKEN.sub(lambda found: _in_full(found, prefixes), written).split(b"\n")
-    count = sum(1 for line in lines[: len(prefixes)] if line.startswith(b"@prefix "))
-    return b"\n".join([*sorted(lines[:count]), b"", *lines[count:]])
+    below = written.split(b"\n", len(prefixes))[-1]
+    return _TOKEN.sub(lambda found: _in_full(found, prefixes), below)
 
 
 def _in_full(found: re.Match[bytes], prefixes: Mapping[str, str]) -> bytes:

@@ -103,6 +103,33 @@ def create_store(
     return store
 
 
+def load_store(folder: Path, trig: Path, base: str = DATA_BASE) -> GraphStore:
+    """A new store with what a TriG file of ours holds, loaded in bulk and as a stream.
+
+    Raises `StoreError` where the folder cannot be written.
+    """
+    store = open_store(folder, base, create=True)
+    try:
+        store.oxigraph.bulk_load(path=str(trig), format=pyoxigraph.RdfFormat.TRIG)
+        store.oxigraph.flush()
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be written: {error}") from error
+    return store
+
+
+def copy_store(old: Path, new: Path, base: str = DATA_BASE) -> GraphStore:
+    """A store of its own with what another holds, open to write.
+
+    Files are linked, not copied, and never changed once written: the old store stays as it is.
+    Raises `StoreError` where the old one cannot be read or the new one not be written.
+    """
+    try:
+        read_store(old, base).oxigraph.backup(str(new))
+    except OSError as error:
+        raise StoreError(f"{old} cannot be copied to {new}: {error}") from error
+    return open_store(new, base)
+
+
 def open_store(folder: Path, base: str = DATA_BASE, *, create: bool = False) -> GraphStore:
     """Open a store to read and write.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotation import Annotation, Entity
-from kg.iri import hashed_slug, slug
+from kg.iri import hashed_slug, local_name, slug
 from kg.judgements.binding import Bound
 from kg.resolution.candidates import Candidate, find_candidates
 from kg.resolution.clusters import Cluster, cluster
@@ -90,7 +90,7 @@ def _aliases(entity: Entity, name: str) -> tuple[str, ...]:
 
 def with_entities(annotation: Annotation, named: Resolved, base: str) -> Annotation:
     """The annotation with its entities resolved, those without a name below its article."""
-    article = annotation.article.id.rsplit("/", 1)[-1]
+    article = local_name(annotation.article.id)
     taken: set[str] = set()
     entities = []
     for entity in annotation.entities:
