@@ -194,6 +194,13 @@ class Claim:
     judged: Judged | None = None
 
     @property
+    def entities(self) -> tuple[str, ...]:
+        """The ids of all entities that take part in it, also as its source or in a role."""
+        arguments = (self.subject, self.object, self.source, self.said_in)
+        named = (*arguments, *(value for _, value in self.roles))
+        return tuple(argument for argument in named if isinstance(argument, str))
+
+    @property
     def is_fact(self) -> bool:
         """Whether the claim may stand as a plain triple."""
         return (

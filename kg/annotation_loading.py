@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from kg.annotation import (
     Annotation,
@@ -46,6 +46,17 @@ def from_object(row: JsonObject) -> Annotation:
         claims=tuple(_read_claim(c) for c in row["claims"]),
         error=row.get("error"),
     )
+
+
+def excerpt_of(line: str, claims: Container[str]) -> Annotation:
+    """The annotation that `to_json` wrote, with its entities and only these of its claims.
+
+    Nothing else is there but the article: most of an annotation is mentions and propositions.
+    """
+    row = json.loads(line)
+    kept = tuple(_read_claim(claim) for claim in row["claims"] if claim["id"] in claims)
+    entities = tuple(_read_entity(entity) for entity in row["entities"])
+    return Annotation(_read_article(row), entities=entities, claims=kept)
 
 
 # Parts -----------------------------------------------------------------------------

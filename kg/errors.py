@@ -41,6 +41,10 @@ class StoreError(KgError):
     """The graph cannot be opened or written."""
 
 
+class ChangesError(KgError):
+    """Two states of a graph cannot be compared."""
+
+
 class BusyError(KgError):
     """Somebody else is writing to the graph just now."""
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from kg import explanation
 from kg.annotation import Annotation, Claim
+from kg.builder.corpus import FILE_NAME as ANNOTATIONS
 from kg.builder.corpus import read_corpus
 from kg.builder.manifest import read_manifest
 from kg.builder.resolving import resolve_as_judged
+from kg.builder.staging import place_of, recover
 from kg.corroboration import corroborate
 from kg.errors import StoreError
 from kg.own_relations import teach_graph
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
 PAGE = "graph.html"
 STORE = "store"
 TURTLE = "graph.ttl"
+TRIG = "graph.trig"
+CLAIMS = "claims.csv"
+BEFORE = ".before.csv"
+"""The table of claims as it was before the last build."""
 
 
 class KnowledgeGraph:
@@ -42,6 +48,7 @@ class KnowledgeGraph:
         where a relation that it was taught is damaged.
         """
         self.folder = Path(folder)
+        recover(self.folder)
         self.manifest = read_manifest(self.folder)
         teach_graph(self.folder)
 
@@ -57,7 +64,7 @@ class KnowledgeGraph:
     @cached_property
     def annotations(self) -> tuple[Annotation, ...]:
         """Everything that was read out of each article, in the order of the articles' IRIs."""
-        corpus = read_corpus(self.folder)
+        corpus = read_corpus(place_of(self.folder, ANNOTATIONS))
         resolved = resolve_as_judged(corpus, self.manifest.base, self.folder)
         return corroborate(resolved.annotations)
 
@@ -65,7 +72,7 @@ class KnowledgeGraph:
     def _worker(self) -> QueryWorker:
         from kg.graph.query_worker import QueryWorker
 
-        return QueryWorker(self.folder / STORE, self.manifest.base)
+        return QueryWorker(place_of(self.folder, STORE), self.manifest.base)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -161,7 +168,7 @@ class KnowledgeGraph:
         """Check the graph against the SHACL shapes of the ontology."""
         from kg.graph.validation import validate_file
 
-        return validate_file(self.folder / TURTLE)
+        return validate_file(place_of(self.folder, TURTLE))
 
     def export(self, form: str, path: Path | str, *, facts_only: bool = False) -> None:
         """Write the graph to a file in a format of `kg.exporters.EXPORTERS`.
@@ -184,7 +191,7 @@ class KnowledgeGraph:
     @property
     def page(self) -> Path:
         """The interactive page. Raises `StoreError` where it is missing."""
-        path = (self.folder / PAGE).resolve()
+        path = place_of(self.folder, PAGE).resolve()
         if not path.is_file():
             raise StoreError(f"{path} is missing; build the graph again")
         return path

@@ -27,6 +27,10 @@ LANGUAGE = "en"
 FORMAT_VERSION = 1
 """The version of what is written; a graph of another version is refused."""
 
+PAGE_ENTITIES = 1_000
+"""Things that the page shows of a large graph, the most claimed ones: their layout takes 1.4 s,
+that of 10,000 one minute. What is not shown is counted on the page."""
+
 QUERY_SECONDS = 30.0
 """A query is stopped after this: the questions that come with kg take less than one second on
 1,000 articles, and one that takes longer has most often lost a join."""
@@ -51,3 +55,4 @@ class Settings:
     gazetteers: tuple[Path, ...] = field(default=())
     relations: tuple[Path, ...] = field(default=())  # files of the user's own, and folders of them
     texts: bool = True  # whether the page carries the articles' whole texts
+    page_entities: int = PAGE_ENTITIES

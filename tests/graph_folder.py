@@ -9,16 +9,34 @@ from pathlib import Path
 from kg.annotation import Annotation, Mention
 from kg.article import Span
 from kg.builder.corpus import write_corpus
-from kg.builder.manifest import write_manifest
-from kg.settings import Settings
+from kg.builder.manifest import write_json
+from kg.exporters import export_file
+from kg.graph.store import create_store
+from kg.page import write_page
+from kg.settings import DATA_BASE, FORMAT_VERSION, MODEL
 
 
 def write_graph(annotations: Sequence[Annotation], folder: Path) -> Path:
     """What `kg build` keeps of annotations, and what says that the folder is a graph."""
     folder.mkdir()
     write_corpus([_with_names(annotation) for annotation in annotations], folder)
-    write_manifest(folder, Settings(), None)
+    write_manifest(folder)
     return folder
+
+
+def write_finished(annotations: Sequence[Annotation], folder: Path, base: str = DATA_BASE) -> Path:
+    """The files that people and the server read, of resolved annotations."""
+    folder.mkdir(exist_ok=True)
+    for form, name in (("turtle", "graph.ttl"), ("trig", "graph.trig"), ("csv", "claims.csv")):
+        export_file(form, annotations, folder / name, base)
+    create_store(folder / "store", annotations, base).close()
+    write_page(annotations, folder / "graph.html")
+    write_manifest(folder, base)
+    return folder
+
+
+def write_manifest(folder: Path, base: str = DATA_BASE) -> None:
+    write_json({"format": FORMAT_VERSION, "base": base, "models": [MODEL]}, folder)
 
 
 def _with_names(annotation: Annotation) -> Annotation:

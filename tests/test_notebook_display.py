@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
 from browser import Watch
-from graph_folder import write_graph
+from graph_folder import write_finished, write_graph
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
@@ -19,10 +18,8 @@ from playwright.sync_api import Browser
 from stories import harbour
 
 import kg
-from kg.builder.products import write_products
 from kg.knowledge_graph import KnowledgeGraph
 from kg.notebook import DrawnAnswer, PageView, TripleView, frame
-from kg.settings import Settings
 
 CLAIMS = """SELECT ?claim ?sure ?fact ?label WHERE {
   ?claim a kg:Claim ; kg:confidence ?sure ; kg:asFact ?fact ; rdfs:label ?label .
@@ -33,8 +30,7 @@ CLAIMS = """SELECT ?claim ?sure ?fact ?label WHERE {
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_graph(harbour(), tmp_path_factory.mktemp("notebook") / "graph")
     annotations = KnowledgeGraph(folder).annotations
-    write_products(annotations, folder, Settings(), lambda _stage: nullcontext())
-    return folder
+    return write_finished(annotations, folder)
 
 
 @pytest.fixture

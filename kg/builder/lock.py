@@ -7,7 +7,7 @@ import fcntl
 import getpass
 import json
 import os
-import socket
+import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -35,7 +35,10 @@ def locked(folder: Path) -> Iterator[None]:
                 "choose another folder with -o"
             ) from error
         _sign(handle)
-        yield
+        try:
+            yield
+        finally:
+            os.ftruncate(handle, 0)
     finally:
         os.close(handle)
 
@@ -43,7 +46,7 @@ def locked(folder: Path) -> Iterator[None]:
 def _sign(handle: int) -> None:
     """Say who holds the lock, for those who come second."""
     since = datetime.now(UTC).isoformat(timespec="seconds")
-    row = {"process": os.getpid(), "user": _user(), "host": socket.gethostname(), "since": since}
+    row = {"process": os.getpid(), "user": _user(), "host": platform.node(), "since": since}
     os.ftruncate(handle, 0)
     os.pwrite(handle, json.dumps(row).encode(), 0)
 
@@ -58,7 +61,5 @@ def _holder(handle: int) -> str:
     """Who holds the lock, as far as can be read: it may be signing just now."""
     with contextlib.suppress(ValueError, KeyError, TypeError):
         row = json.loads(os.pread(handle, 4096, 0))
-        return (
-            f"process {row['process']} of {row['user']} on {row['host']} since {row['since']}"
-        )
+        return f"process {row['process']} of {row['user']} on {row['host']} since {row['since']}"
     return "another process"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.annotation import Annotation
 from kg.article import Skipped
+from kg.builder.index import Index
+from kg.builder.summaries import decode_outline, decode_summary
+from kg.changes import Change
 from kg.judgements.model import Problem
 from kg.settings import FORMAT_VERSION
 
@@ -21,7 +23,8 @@ class Report:
     """What a build read and what the graph now holds.
 
     `read` and `skipped` are of this run, the other counts of the whole graph; `seconds` are
-    those of each stage, wall-clock; `set_aside` are judgements that are not applied.
+    those of each stage, wall-clock; `set_aside` are judgements that are not applied; `changes`
+    are told of a dry run alone.
     """
 
     read: int
@@ -34,26 +37,33 @@ class Report:
     by_modality: Mapping[str, int]
     seconds: Mapping[str, float]
     set_aside: tuple[Problem, ...] = ()
+    changes: tuple[Change, ...] | None = None
 
 
 def make_report(
-    graph: Sequence[Annotation],
+    index: Index,
     read: int,
     skipped: Iterable[Skipped],
     seconds: Mapping[str, float],
-    set_aside: Sequence[Problem] = (),
+    set_aside: Iterable[Problem] = (),
 ) -> Report:
     """Count what the graph holds."""
-    claims = [claim for annotation in graph for claim in annotation.claims]
+    relations: Counter[str] = Counter()
+    modalities: Counter[str] = Counter()
+    entities: set[str] = set()
+    for found in map(decode_outline, index.values("outline")):
+        entities.update(found.entities)
+        relations.update(claim.relation for claim in found.claims)
+        modalities.update(claim.modality for claim in found.claims)
     return Report(
         read=read,
         skipped=tuple(skipped),
-        articles=len(graph),
-        mentions=sum(len(annotation.mentions) for annotation in graph),
-        entities=len({entity.iri for annotation in graph for entity in annotation.entities}),
-        claims=len(claims),
-        by_relation=_counts(claim.relation for claim in claims),
-        by_modality=_counts(claim.modality for claim in claims),
+        articles=len(index.articles()),
+        mentions=sum(decode_summary(found).mentions for found in index.values("summary")),
+        entities=len(entities),
+        claims=relations.total(),
+        by_relation=_ranked(relations),
+        by_modality=_ranked(modalities),
         seconds=seconds,
         set_aside=tuple(set_aside),
     )
@@ -88,6 +98,6 @@ def write_report(report: Report, folder: Path) -> None:
     (folder / FILE_NAME).write_text(text, "utf-8", newline="\n")
 
 
-def _counts(names: Iterable[str]) -> dict[str, int]:
-    """How often each name occurs, the most frequent first, ties by name."""
-    return dict(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))
+def _ranked(counts: Counter[str]) -> dict[str, int]:
+    """The most frequent first, ties by name."""
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -1,27 +1,32 @@
-"""The whole way, stage by stage: read, annotate, resolve, corroborate, write."""
+"""The whole way, stage by stage: read, annotate, resolve, write.
+
+Every change of a graph goes this way: what is new is read, what is gone is taken out, what hangs
+on all articles is decided anew, and what that changes is written anew, the rest being copied.
+"""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from kg.annotation import Annotation
-from kg.annotator.pipeline import Annotator
-from kg.article import Article
-from kg.builder.corpus import merge, read_corpus, write_corpus
-from kg.builder.manifest import manifest_before, write_manifest
+from kg.article import Article, Skipped
+from kg.builder.digests import digest_of_article, digest_of_reading
+from kg.builder.draft import Draft, drafted
+from kg.builder.manifest import read_manifest, write_manifest
 from kg.builder.products import write_products
+from kg.builder.reading import WORK, Parts, chunks, key_of, read_chunk, readings_of
 from kg.builder.report import Report, make_report, write_report
-from kg.builder.resolving import resolve_as_judged
-from kg.builder.selection import select
-from kg.builder.staging import staged
-from kg.corroboration import corroborate
+from kg.builder.selection import expected, select
+from kg.builder.settling import settle
+from kg.builder.staging import recover, staged
 from kg.errors import ReadError
 from kg.own_relations import keep_files, kept_files, read_relations, relation_files
+from kg.schema import teach
 from kg.settings import Settings
 
 LOG = logging.getLogger("kg")
@@ -30,74 +35,149 @@ Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and how much there is."""
 
 
-@dataclass(slots=True)
-class _Clock:
-    """Seconds spent in each stage."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        start = time.perf_counter()
-        yield
-        self.seconds[name] = time.perf_counter() - start
-        LOG.debug("%s: %.2f seconds", name, self.seconds[name])
-
-
 def build(
     sources: Iterable[Path | str],
     output: Path | str = "output",
     settings: Settings | None = None,
     progress: Progress | None = None,
+    *,
+    dry_run: bool = False,
 ) -> Report:
     """Read articles and write their graph, adding to the one that `output` holds.
 
-    `sources` are files and folders. Relations of the user's own are kept beside the graph,
-    and count for what is added later. Articles that cannot be read or are not in English are
-    skipped, with a warning and an entry in the report.
-    Raises `ReadError` where no article is left, `ExportError` where `output` cannot be
-    written, `StoreError` or `SettingsError` where what it holds does not fit; the folder is
-    then as it was.
+    `sources` are files and folders. Relations of the user's own are kept beside the graph, and
+    count for what is added later. Articles that cannot be read or are not in English are
+    skipped, with a warning and an entry in the report; those that the graph has already, read
+    of the same text in the same way, are not read again. In a dry run the report tells what
+    would change, and nothing does. Raises `ReadError` where no article is left, `BusyError`
+    where somebody else writes to `output`, `ExportError` where it cannot be written,
+    `StoreError` or `SettingsError` where what it holds does not fit; the folder is then as it was.
     """
-    settings = settings or Settings()
-    folder = Path(output)
-    clock = _Clock()
-    with staged(folder) as staging:
-        before = manifest_before(folder, settings)
-        old = read_corpus(folder)
-        with clock.stage("read"):
-            articles, skipped = select([Path(source) for source in sources], settings)
-        if not articles:
+    run = _Run(Path(output), _taught(settings or Settings(), Path(output)), dry_run)
+    intake = _Intake([Path(source) for source in sources], run.settings)
+    tell = partial(progress or _silent, "annotate")
+    with run.drafted() as draft:
+        with run.stage("annotate"):
+            total = expected(intake.sources)
+            tell(0, total)
+            for _ in intake.into(draft):
+                tell(intake.read, max(intake.read, total))
+        if not intake.read:
             raise ReadError("no article was read, so nothing was built; see the lines above")
-        with clock.stage("annotate"):
-            files = {**kept_files(folder), **relation_files(settings.relations)}
-            annotator = Annotator(settings, read_relations(files.values()))
-            new = _annotate(annotator, articles, progress or _silent)
-        with clock.stage("resolve"):
-            articles_read = merge(old, new)
-            resolved = resolve_as_judged(articles_read, settings.base, folder)
-        with clock.stage("corroborate"):
-            graph = corroborate(resolved.annotations)
-        for problem in resolved.problems:
-            LOG.warning("%s; it stays in the file and is not applied", problem)
-        write_products(graph, staging, settings, clock.stage)
-        write_corpus(articles_read, staging)
-        keep_files(files, staging)
-        write_manifest(staging, settings, before)
-        report = make_report(graph, len(articles), skipped, clock.seconds, resolved.problems)
-        write_report(report, staging)
+        report = run.write(draft, intake)
+    if not dry_run:
+        Parts(run.folder / WORK).clear()
     return report
 
 
-def _annotate(
-    annotator: Annotator, articles: Sequence[Article], progress: Progress
-) -> list[Annotation]:
-    done: list[Annotation] = []
-    progress("annotate", 0, len(articles))
-    for annotation in annotator.annotate(articles):
-        done.append(annotation)
-        progress("annotate", len(done), len(articles))
-    return done
+def remove(
+    articles: Collection[str], output: Path | str = "output", *, dry_run: bool = False
+) -> Report:
+    """Take articles out of the graph in `output`, with all that they alone say.
+
+    `articles` are named by IRI, web address or file. Raises `ReadError` where one is not there
+    or is more than one, else as `build`.
+    """
+    run = _again(Path(output), dry_run)
+    with run.drafted() as draft:
+        for name in articles:
+            draft.remove(draft.find(name, run.settings.base))
+        return run.write(draft, None)
+
+
+def rebuild(output: Path | str = "output", *, dry_run: bool = False) -> Report:
+    """Write the graph in `output` anew of what was read, as after new judgements.
+
+    Raises as `build`.
+    """
+    run = _again(Path(output), dry_run)
+    with run.drafted() as draft:
+        return run.write(draft, None)
+
+
+def _again(folder: Path, dry_run: bool) -> _Run:
+    recover(folder)
+    return _Run(folder, _taught(read_manifest(folder).settings, folder), dry_run)
+
+
+@dataclass(slots=True)
+class _Intake:
+    """What a run takes in: from where, how many articles were read, and what was skipped."""
+
+    sources: Sequence[Path]
+    settings: Settings
+    read: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def into(self, draft: Draft) -> Iterator[None]:
+        """Annotate the articles that the graph does not have as they are, chunk by chunk."""
+        reading = digest_of_reading(self.settings)
+        parts = Parts(draft.folder / WORK)
+        for chunk in chunks(self._new(draft, reading)):
+            key = key_of(chunk, reading)
+            part = parts.find(key)
+            if part is None:
+                part = read_chunk(self.settings, chunk)
+                parts.keep(key, part)
+            for found in readings_of(part):
+                draft.put(found)
+            yield
+
+    def _new(self, draft: Draft, reading: str) -> Iterator[Article]:
+        for article in select(self.sources, self.settings, self.skipped):
+            self.read += 1
+            known = draft.index.find(article.id)
+            if known is None or known.made != digest_of_article(article, reading):
+                yield article
+
+
+@dataclass(slots=True)
+class _Run:
+    """One change of a graph, with the seconds that each stage took."""
+
+    folder: Path
+    settings: Settings
+    dry_run: bool
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def drafted(self) -> Iterator[Draft]:
+        """The graph to change; it is published when the block ends well."""
+        with (
+            staged(self.folder, dry_run=self.dry_run) as staging,
+            drafted(self.folder, staging, self.settings) as draft,
+        ):
+            yield draft
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Take the time of a stage."""
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - start
+        LOG.debug("%s: %.2f seconds", name, self.seconds[name])
+
+    def write(self, draft: Draft, intake: _Intake | None) -> Report:
+        """Decide what hangs on all articles, and write all files."""
+        with self.stage("resolve"):
+            problems = settle(draft, self.settings)
+        for problem in problems:
+            LOG.warning("%s; it stays in the file and is not applied", problem)
+        write_products(draft, self.settings, self.stage)
+        read, skipped = (intake.read, intake.skipped) if intake else (0, [])
+        keep_files(relation_files(self.settings.relations), draft.staging)
+        report = make_report(draft.index, read, skipped, self.seconds, problems)
+        write_report(report, draft.staging)
+        write_manifest(draft, self.settings)
+        return replace(report, changes=draft.changes()) if self.dry_run else report
+
+
+def _taught(settings: Settings, folder: Path) -> Settings:
+    """The settings with the relations that the graph keeps, which are made known."""
+    files = {**kept_files(folder), **relation_files(settings.relations)}
+    paths = tuple(file for _, file in sorted(files.items()))
+    teach(read_relations(paths))
+    return replace(settings, relations=paths)
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:

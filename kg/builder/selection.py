@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.article import Article, Skipped
-from kg.readers import Limits, read
+from kg.readers import READERS, Limits, read
+from kg.readers.sources import find_files
 from kg.settings import LANGUAGE, Settings
 
 LOG = logging.getLogger("kg")
 
 
-def select(sources: Sequence[Path], settings: Settings) -> tuple[list[Article], list[Skipped]]:
-    """The articles to build from, and what is left out and why, with a warning for each.
+def expected(sources: Sequence[Path]) -> int:
+    """How many articles there will be, as far as can be told without reading: one a file."""
+    return sum(1 for source in sources for _ in find_files(source, READERS))
 
-    Copies stay: two files with one text are two articles, which `kg.corroboration` counts as
-    one report.
+
+def select(
+    sources: Sequence[Path], settings: Settings, skipped: list[Skipped]
+) -> Iterator[Article]:
+    """The articles to build from, each as it is asked for.
+
+    What is left out goes into `skipped`, with a warning that says why.
     """
-    articles: list[Article] = []
-    skipped: list[Skipped] = []
     for found in read(sources, settings.base, Limits(language=LANGUAGE)):
         if isinstance(found, Skipped):
             skipped.append(found)
             LOG.warning("skipped %s", found)
         else:
-            articles.append(found)
-    return articles, skipped
+            yield found

@@ -26,11 +26,11 @@ _RETIRED = ".retired"
 
 
 @contextmanager
-def staged(output: Path) -> Iterator[Path]:
+def staged(output: Path, *, dry_run: bool = False) -> Iterator[Path]:
     """A folder to write into; when the block ends well, its files replace those in `output`.
 
-    An error or an interruption leaves `output` as it was. Raises `BusyError` where somebody
-    else writes there, `ExportError` where the folder cannot be written.
+    In a dry run they do not. An error or an interruption leaves `output` as it was. Raises
+    `BusyError` where somebody else writes there, `ExportError` where the folder cannot be written.
     """
     made = not output.exists()
     try:
@@ -42,7 +42,8 @@ def staged(output: Path) -> Iterator[Path]:
             try:
                 staging.mkdir()
                 yield staging
-                _publish(staging, output)
+                if not dry_run:
+                    _publish(staging, output)
             finally:
                 _clear(staging)
     except OSError as error:

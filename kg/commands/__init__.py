@@ -10,6 +10,7 @@ from kg.commands import (
     annotate,
     ask,
     build,
+    changes,
     demo,
     dossier,
     evaluate,
@@ -17,6 +18,7 @@ from kg.commands import (
     export,
     query,
     relations,
+    remove,
     serve,
     show,
     validate,
@@ -39,6 +41,8 @@ class Command(Protocol):
 
 COMMANDS: tuple[Command, ...] = (
     build,
+    remove,
+    changes,
     annotate,
     query,
     ask,

@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.commands.console import ProgressBar
-from kg.commands.options import add_no_text, add_reading, add_sources, default_output, settings_of
+from kg.commands.options import (
+    add_dry_run,
+    add_no_text,
+    add_reading,
+    add_sources,
+    default_output,
+    print_result,
+    settings_of,
+)
 
 if TYPE_CHECKING:
     from kg.builder.report import Report
@@ -22,6 +30,7 @@ EXAMPLES = """\
   kg build articles/ --min-score 0.7 --gazetteer names.csv
   kg build articles/ --relations relations/
   kg build articles/ --no-text
+  kg build new/ -o graph/ --dry-run
 """
 LOG = logging.getLogger("kg")
 
@@ -34,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_reading(parser)
     add_no_text(parser)
+    add_dry_run(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -44,9 +54,19 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.builder.run import build
 
     with ProgressBar() as progress:
-        report = build(arguments.sources, output, settings, progress)
-    tell(report, output)
+        report = build(arguments.sources, output, settings, progress, dry_run=arguments.dry_run)
+    tell_changes(report)
+    if not arguments.dry_run:
+        tell(report, output)
     return int(bool(report.skipped or report.set_aside))
+
+
+def tell_changes(report: Report) -> None:
+    """What would change, on standard output, where nobody asked for more."""
+    if report.changes is not None:
+        from kg.changes import in_words
+
+        print_result(in_words(report.changes))
 
 
 def tell(report: Report, output: Path) -> None:

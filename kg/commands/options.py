@@ -27,6 +27,7 @@ KEYS: Mapping[str, type | tuple[type, ...]] = {
     "output": str,
     "texts": bool,
     "jobs": int,
+    "page_entities": int,
 }
 """What a `kg.toml` may say, and of which type."""
 
@@ -106,6 +107,15 @@ def add_no_text(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_dry_run(parser: argparse.ArgumentParser) -> None:
+    """For a look at what would come of it."""
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="show which claims would appear, change and vanish, and leave the graph as it is",
+    )
+
+
 def add_graph(parser: argparse.ArgumentParser) -> None:
     """The finished graph to work on."""
     parser.add_argument(
@@ -172,6 +182,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         min_score=_score(defaults.get("min_score", standard.min_score)),
         gazetteers=tuple(_files(defaults.get("gazetteer", ()))),
         relations=tuple(defaults.get("relations", ())),
+        page_entities=_count(defaults.get("page_entities", standard.page_entities)),
         texts=defaults.get("texts", standard.texts) and not getattr(arguments, "no_text", False),
     )
 
@@ -212,6 +223,12 @@ def _score(value: float) -> float:
     if not 0 <= value <= 1:
         raise SettingsError(f"the least score must lie between 0 and 1, not {value:g}")
     return float(value)
+
+
+def _count(value: int) -> int:
+    if value < 1:
+        raise SettingsError(f"{FILE_NAME}: page_entities must be 1 or more, not {value}")
+    return value
 
 
 def _files(paths: Sequence[Path]) -> Sequence[Path]:

@@ -11,10 +11,10 @@ that lives can keep them and count anew only what a change touches:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.annotation import Annotation, Claim
+from kg.annotation import Annotation
 from kg.corroboration.reports import reports_of
 from kg.corroboration.signatures import Signature, signature
 from kg.corroboration.standing import Standing, standing
@@ -29,6 +29,7 @@ __all__ = [
     "signature",
     "standing",
     "statement_rows",
+    "with_standings",
 ]
 
 
@@ -37,11 +38,13 @@ def corroborate(annotations: Sequence[Annotation]) -> tuple[Annotation, ...]:
     reports = reports_of((a.article.id, signature(a.article)) for a in annotations)
     rows = (row for annotation in annotations for row in statement_rows(annotation))
     found = standing(rows, reports)
-    return tuple(
-        replace(a, claims=tuple(_with(claim, found[claim.id]) for claim in a.claims))
-        for a in annotations
+    return tuple(with_standings(annotation, found) for annotation in annotations)
+
+
+def with_standings(annotation: Annotation, found: Mapping[str, Standing]) -> Annotation:
+    """An annotation with `reports` and `disputed_by` of each claim, by its id."""
+    claims = (
+        replace(claim, reports=found[claim.id].reports, disputed_by=found[claim.id].disputed_by)
+        for claim in annotation.claims
     )
-
-
-def _with(claim: Claim, found: Standing) -> Claim:
-    return replace(claim, reports=found.reports, disputed_by=found.disputed_by)
+    return replace(annotation, claims=tuple(claims))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.annotation import Argument, Entity
+from kg.annotation import Entity
 from kg.errors import StoreError
 from kg.graph.naming import ArticleGraph
 from kg.graph.terms import iri, name_literal, term
@@ -57,17 +57,10 @@ def _wanted(graph: ArticleGraph) -> set[str]:
         for mention in graph.annotation.mentions
         if mention.kind == "name" and mention.entity is not None
     }
-    wanted.update(_claimed(graph))
+    wanted.update(entity for claim in graph.claims.values() for entity in claim.entities)
     waiting = sorted(wanted)
     while waiting:
         members = graph.thing(waiting.pop()).members
         waiting += [member for member in members if member not in wanted]
         wanted.update(members)
     return wanted
-
-
-def _claimed(graph: ArticleGraph) -> Iterator[str]:
-    for claim in graph.claims.values():
-        arguments: list[Argument | None] = [claim.subject, claim.object, claim.source]
-        arguments += [claim.said_in, *(value for _, value in claim.roles)]
-        yield from (value for value in arguments if isinstance(value, str))

@@ -6,7 +6,7 @@ outlive rebuilds and merges. `reading` and `writing` know the file, `binding` fi
 judgement is about, `claims` applies those on claims; `kg.resolution` applies those on things.
 """
 
-from kg.judgements.binding import Bound, bind
+from kg.judgements.binding import Bound, bind, judged_articles
 from kg.judgements.claims import apply
 from kg.judgements.model import (
     ClaimJudgement,
@@ -28,5 +28,6 @@ __all__ = [
     "Problem",
     "apply",
     "bind",
+    "judged_articles",
     "read_judgements",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from kg.annotation import Annotation, Mention
@@ -52,10 +52,19 @@ class Bound:
         return tuple((p.left, p.right) for p in self.pairs if p.judgement.verdict == verdict)
 
 
-def bind(file: JudgementFile, annotations: Iterable[Annotation]) -> Bound:
+def judged_articles(file: JudgementFile) -> frozenset[str]:
+    """The articles in which something is judged to be the same as another, or not."""
+    pairs = [judged for judged in file.judgements if isinstance(judged, PairJudgement)]
+    return frozenset(each.article for pair in pairs for each in (pair.left, pair.right))
+
+
+def bind(
+    file: JudgementFile, annotations: Iterable[Annotation], claims: Set[str] | None = None
+) -> Bound:
     """Find what each judgement is about, and set aside what cannot hold.
 
-    `annotations` are gone through once; only what is judged of them is held.
+    Of `annotations` those of `judged_articles` are needed; `claims` are the ids of all claims, by
+    default of those in `annotations`.
 
     Of several judgements of one person on the same, the last in the file counts. Those that
     contradict each other are all set aside, and so is what is about nothing in the articles.
@@ -63,7 +72,10 @@ def bind(file: JudgementFile, annotations: Iterable[Annotation]) -> Bound:
     if not file.judgements:
         return Bound(problems=file.problems)
     problems = list(file.problems)
-    articles = _Articles.of(file, annotations)
+    given = tuple(annotations)
+    if claims is None:
+        claims = {claim.id for annotation in given for claim in annotation.claims}
+    articles = _Articles.of(judged_articles(file), given)
     pairs = _latest_pairs(_bound_pairs(file, articles, problems))
     conflicts = contradictory(
         [(p.left, p.right) for p in pairs if p.judgement.verdict == "SAME"],
@@ -73,8 +85,8 @@ def bind(file: JudgementFile, annotations: Iterable[Annotation]) -> Bound:
         told = [p for p in pairs if _edge(p) in group and p.judgement.verdict != "UNSURE"]
         problems.append(_contradiction([p.judgement for p in told]))
         pairs = [p for p in pairs if p not in told]
-    claims = _bound_claims(file, articles.claims, problems)
-    return Bound(tuple(pairs), claims, tuple(sorted(problems)))
+    held = _bound_claims(file, claims, problems)
+    return Bound(tuple(pairs), held, tuple(sorted(problems)))
 
 
 def _edge(pair: BoundPair) -> frozenset[EntityReference]:
@@ -90,26 +102,21 @@ def _contradiction(judgements: Iterable[PairJudgement | ClaimJudgement]) -> Prob
 
 @dataclass(frozen=True, slots=True)
 class _Articles:
-    """Texts and mentions of the articles that are judged, and all claims' ids."""
+    """Texts and mentions of the articles that are judged."""
 
     texts: Mapping[str, str]
     mentions: Mapping[str, Sequence[Mention]]
-    claims: frozenset[str]
 
     @classmethod
-    def of(cls, file: JudgementFile, annotations: Iterable[Annotation]) -> _Articles:
-        pairs = [judged for judged in file.judgements if isinstance(judged, PairJudgement)]
-        wanted = {each.article for pair in pairs for each in (pair.left, pair.right)}
+    def of(cls, wanted: Set[str], annotations: Iterable[Annotation]) -> _Articles:
         texts: dict[str, str] = {}
         mentions: dict[str, list[Mention]] = {}
-        claims: set[str] = set()
         for annotation in annotations:
-            claims.update(claim.id for claim in annotation.claims)
             article = annotation.article
             if article.id in wanted:
                 texts[article.id] = article.text
                 mentions[article.id] = [m for m in annotation.mentions if m.entity is not None]
-        return cls(texts, mentions, frozenset(claims))
+        return cls(texts, mentions)
 
     def entity(self, reference: MentionReference) -> EntityReference:
         """The entity that a mention stands for. Raises `ValueError` where there is none.
@@ -166,7 +173,7 @@ def _latest_pairs(pairs: Sequence[BoundPair]) -> list[BoundPair]:
 
 
 def _bound_claims(
-    file: JudgementFile, known: frozenset[str], problems: list[Problem]
+    file: JudgementFile, known: Set[str], problems: list[Problem]
 ) -> dict[str, ClaimJudgement]:
     by_claim: dict[str, dict[str, ClaimJudgement]] = defaultdict(dict)
     for judgement in file.judgements:
@@ -187,7 +194,7 @@ def _bound_claims(
     return held
 
 
-def _full_id(claim: str, known: frozenset[str]) -> str:
+def _full_id(claim: str, known: Set[str]) -> str:
     if claim in known:
         return claim
     long_enough = len(claim) >= _SHORTEST_ID

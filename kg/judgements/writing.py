@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from kg.builder import staging
+from kg.builder import lock
 from kg.errors import JudgementError
 from kg.graph.spreadsheet import safe_cell
 from kg.judgements.corrections import format_correction
@@ -22,7 +22,7 @@ def append_judgements(folder: Path, judgements: Iterable[Judgement]) -> None:
     Raises `JudgementError` where it cannot be written or what is there has no header.
     """
     path = folder / FILE_NAME
-    with staging._locked(folder):
+    with lock.locked(folder):
         lines = file_lines(path) or [_line(dict(zip(COLUMNS, COLUMNS, strict=True)), COLUMNS)]
         columns = header(path, lines)
         while lines and not lines[-1].strip():
@@ -37,7 +37,7 @@ def take_back(folder: Path, line: int | None = None) -> Judgement:
     Raises `JudgementError` where there is none.
     """
     path = folder / FILE_NAME
-    with staging._locked(folder):
+    with lock.locked(folder):
         found = {judgement.line: judgement for judgement in read_judgements(folder).judgements}
         number = max(found, default=0) if line is None else line
         if number not in found:

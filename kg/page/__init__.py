@@ -11,9 +11,9 @@ from pathlib import Path
 
 from kg.annotation import Annotation
 from kg.page.appearance import DEFAULT_TITLE
-from kg.page.network import ClaimNetwork
+from kg.page.network import ClaimNetwork, Whole
 
-__all__ = ["DEFAULT_TITLE", "ClaimNetwork", "render_page", "write_page"]
+__all__ = ["DEFAULT_TITLE", "ClaimNetwork", "Whole", "render_page", "write_page"]
 
 
 def render_page(
@@ -32,10 +32,14 @@ def write_page(
     title: str = DEFAULT_TITLE,
     *,
     texts: bool = True,
+    whole: Whole | None = None,
 ) -> None:
     """Write the page to `path`, in UTF-8 and whole or not at all; see `render_page`.
 
+    `whole` is the size of the graph of which `annotations` are a part; the page tells it.
     Equal annotations in any order give equal bytes. Raises `ExportError` where the file
     cannot be written.
     """
-    ClaimNetwork.from_annotations(annotations, title, texts=texts).write_html(str(path))
+    network = ClaimNetwork.from_annotations(annotations, title, texts=texts)
+    network.whole = whole
+    network.write_html(str(path))

@@ -22,11 +22,19 @@ FOLDER = Path(__file__).parent
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
-def render(content: Mapping[str, Any], title: str) -> str:
-    """The page that shows `content`; every text in it is data, never markup."""
+def render(
+    content: Mapping[str, Any],
+    title: str,
+    missing: Mapping[str, tuple[int, int]] | None = None,
+) -> str:
+    """The page that shows `content`; every text in it is data, never markup.
+
+    `missing` are the counts of things and claims shown, each with that of the whole graph.
+    """
     scripts = {"drawing": _vis_network(), "script": bundle(FOLDER / "script", "main.js")}
     html: str = _template().render(
         title=" ".join(clean(title).split()),
+        missing=missing,
         style=Markup(_style()),  # noqa: S704 # our own file
         policy=_policy(scripts.values()),
         data=Markup(script_json(cleaned(dict(content)))),  # noqa: S704 # escaped there

@@ -7,6 +7,7 @@ names and depend on the locale, so that everything that writes HTML is replaced 
 from __future__ import annotations
 
 from collections.abc import KeysView, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pyvis.network import Network
@@ -22,6 +23,15 @@ from kg.page.layout import positions
 from kg.page.measures import measures_of
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The size of a graph of which a page may show a part; things are those of some claim."""
+
+    articles: int
+    things: int
+    claims: int
+
+
 class ClaimNetwork(Network):  # type: ignore[misc] # pyvis carries no types
     """Things as nodes, claims as edges.
 
@@ -34,6 +44,7 @@ class ClaimNetwork(Network):  # type: ignore[misc] # pyvis carries no types
         super().__init__(directed=True, heading=title, cdn_resources="in_line")
         self.corpus = Corpus((), (), ())
         self.texts = True
+        self.whole: Whole | None = None
 
     @classmethod
     def from_annotations(
@@ -88,7 +99,15 @@ class ClaimNetwork(Network):  # type: ignore[misc] # pyvis carries no types
 
     def generate_html(self, *_args: Any, **_options: Any) -> str:
         """The page as a string, instead of pyvis's; its arguments have no meaning here."""
-        return render(self.content(), self.heading)
+        return render(self.content(), self.heading, self.missing())
+
+    def missing(self) -> dict[str, tuple[int, int]] | None:
+        """How many things and claims are shown of how many there are; None where all are."""
+        shown = len(self.corpus.statements)
+        if self.whole is None or shown == self.whole.claims:
+            return None
+        drawn = sum(1 for node in self.nodes if not node.get("hidden"))
+        return {"things": (drawn, self.whole.things), "claims": (shown, self.whole.claims)}
 
     def write_html(self, name: str, *_args: Any, **_options: Any) -> None:
         """Write the page to the file `name`. Raises `ExportError` where that fails."""

@@ -14,7 +14,14 @@ from kg.resolution.judged import as_judged
 from kg.resolution.naming import canonical_name, iris_of
 from kg.schema import load_ontology
 
-__all__ = ["Resolved", "resolve", "resolve_candidates", "with_entities"]
+__all__ = [
+    "Candidate",
+    "Resolved",
+    "find_candidates",
+    "resolve",
+    "resolve_candidates",
+    "with_entities",
+]
 
 Resolved = Mapping[tuple[str, str], Entity]
 """The named entities of all articles as resolution leaves them, by article and entity id."""

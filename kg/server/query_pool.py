@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from kg.builder.staging import place_of
 from kg.graph.query_jobs import Job, Reply
 from kg.graph.query_worker import QueryWorker, timed_out
 from kg.knowledge_graph import STORE
@@ -157,7 +158,7 @@ def check_store(settings: ServerSettings) -> None:
 
 
 def _worker(settings: ServerSettings) -> QueryWorker:
-    return QueryWorker(settings.folder / STORE, settings.base)
+    return QueryWorker(place_of(settings.folder, STORE), settings.base)
 
 
 async def _readable(worker: QueryWorker, seconds: float) -> bool:

@@ -230,7 +230,7 @@ _CHANGES = (
 
 def _draw(seed: int, *what: object) -> random.Random:
     """A source of chance of its own for each article and each name; no secret."""
-    return random.Random("/".join(map(str, (seed, *what))))  # noqa: S311
+    return random.Random("/".join(map(str, (seed, *what))))
 
 
 def _rank(draw: random.Random) -> int:

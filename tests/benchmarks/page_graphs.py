@@ -37,7 +37,7 @@ RELATIONS = ("sues", "sellsTo", "partnersWith", "accuses", "acquires", "urges", 
 
 def make_graph(entities: int, claims: int) -> list[Annotation]:
     """Articles with this many claims between this many entities, the same each time."""
-    draw = random.Random(SEED)  # noqa: S311 # invented news, not a secret
+    draw = random.Random(SEED)  # invented news, not a secret
     things = [_thing(draw, number) for number in range(entities)]
     stories = []
     for number in range(-(-claims // CLAIMS_AN_ARTICLE)):

@@ -31,10 +31,10 @@ from urllib.parse import urlencode
 import psutil
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+from graph_folder import write_manifest
 from page_graphs import CLAIMS_AN_ARTICLE, make_graph
 from serving import Server, start, stop
 
-from kg.builder.manifest import write_manifest
 from kg.graph.store import create_store
 from kg.settings import Settings
 
@@ -115,7 +115,7 @@ def build(folder: Path, articles: int) -> None:
     store = create_store(folder / "store", graph, settings.base)
     print(f"{articles} articles, {len(store.oxigraph):,} quads", flush=True)  # noqa: T201
     store.close()
-    write_manifest(folder, settings, None)
+    write_manifest(folder)
 
 
 def compare(folder: Path, seconds: int, rounds: int) -> None:

@@ -43,7 +43,7 @@ def cut(text: str, share: float) -> str:
 
 def edited(text: str, share: float, seed: int) -> str:
     """Every so many words left out, replaced or added."""
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)
     words: list[str] = []
     for word in text.split(" "):
         kind = draw.random() / share
@@ -155,7 +155,7 @@ def test_agencies_are_read_from_their_credits(
 
 def test_many_alike_take_no_quadratic_time() -> None:
     """Texts that begin alike and then differ share a bucket and are no copies."""
-    draw = random.Random(7)  # noqa: S311
+    draw = random.Random(7)
     opening = [draw.getrandbits(32) for _ in range(VALUES // 8)]
     kept = [
         (f"a{n:05}", _signature([*opening, *(draw.getrandbits(32) for _ in range(112))]))

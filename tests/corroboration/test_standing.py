@@ -274,7 +274,7 @@ def test_a_popular_statement_has_few_links() -> None:
 
 
 def test_order_leaves_no_trace_and_statements_do_not_touch_one_another() -> None:
-    draw = random.Random(11)  # noqa: S311
+    draw = random.Random(11)
     kinds: list[dict[str, Any]] = [
         {},
         DENIED,

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from graph_folder import write_finished
 from serving import Server, start, stop
 from stories import BASE, harbour
-
-from kg.builder.manifest import write_manifest
-from kg.builder.products import write_products
-from kg.settings import Settings
 
 
 @pytest.fixture(scope="session")
 def graph_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("served") / "graph"
-    folder.mkdir()
-    settings = Settings(base=BASE)
-    write_products(harbour(), folder, settings, nullcontext)
-    write_manifest(folder, settings, None)
-    return folder
+    return write_finished(harbour(), folder, BASE)
 
 
 @pytest.fixture(scope="session")

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import nullcontext
 
 import pytest
+from graph_folder import write_finished
 from playwright.sync_api import Browser, Page, expect
 from serving import Server, start, stop
 from stories import BASE, Story
-
-from kg.builder.manifest import write_manifest
-from kg.builder.products import write_products
-from kg.settings import Settings
 
 EXPECTED = re.compile(r"status of 400|Executing inline event handler violates")
 """Chromium's word on a wrong query, and on what YASGUI's sanitizer parses to take it out; were
@@ -131,13 +127,10 @@ def test_a_wrong_query_is_told(page: Page, server: Server) -> None:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("hostile") / "graph"
-    folder.mkdir()
     story = Story("hostile", title=MARKUP, publisher=MARKUP, url="javascript:alert(1)")
     sentence = f"{MARKUP} sells </script><script>alert(1)</script> to {TURNED}."
     story.claim(sentence, MARKUP, "sellsTo", TURNED, {"trigger": "sells"})
-    settings = Settings(base=BASE)
-    write_products([story.annotation()], folder, settings, nullcontext)
-    write_manifest(folder, settings, None)
+    write_finished([story.annotation()], folder, BASE)
     running = start(folder)
     yield running
     assert stop(running)[0] == 0
