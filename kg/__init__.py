@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kg.article import Article, Skipped
     from kg.builder.report import Report
     from kg.builder.run import Progress
+    from kg.engine.job import Engine
     from kg.knowledge_graph import KnowledgeGraph
     from kg.settings import Settings
 
@@ -65,6 +66,7 @@ def build(
     output: Path | str = "output",
     settings: Settings | None = None,
     progress: Progress | None = None,
+    engine: Engine | None = None,
 ) -> Report:
     """Read articles and write their graph into `output`, adding to what it holds.
 
@@ -72,7 +74,9 @@ def build(
     """
     from kg.builder.run import build as build_graph
 
-    return build_graph([Path(source) for source in sources], output, settings, progress)
+    return build_graph(
+        [Path(source) for source in sources], output, settings, progress, engine=engine
+    )
 
 
 def load_ipython_extension(shell: Any) -> None:

@@ -56,14 +56,18 @@ def annotate_chunk(settings: Settings, articles: Sequence[Article]) -> bytes:
 
     Raises `ModelError` where the language model is not installed.
     """
-    annotator = _annotator(settings, _contents(settings))
+    annotator = annotator_of(settings)
     lines = (to_json(annotation) for annotation in annotator.annotate(articles))
     return b"".join(line.encode("utf-8", "surrogatepass") + b"\n" for line in lines)
 
 
+def annotator_of(settings: Settings) -> Annotator:
+    """The annotator of these settings, kept for the next chunk while their files say the same."""
+    return _annotator(settings, _contents(settings))
+
+
 @lru_cache(maxsize=1)
 def _annotator(settings: Settings, _files: tuple[bytes, ...]) -> Annotator:
-    """The annotator of these settings, as long as their files say the same."""
     from kg.annotator.pipeline import Annotator  # late: a process that hands out work needs none
 
     return Annotator(settings)
@@ -81,7 +85,7 @@ def _annotated(
     annotations: dict[str, Annotation] = {}
     aside: dict[str, Skipped] = {}
     job = with_files(annotate_chunk, settings)
-    for result in engine.results(job, _chunks(articles)):
+    for result in engine.results(job, chunks(articles)):
         if isinstance(result, SetAside):
             article = result.article
             hint = "leave the article out, and report it"
@@ -93,7 +97,8 @@ def _annotated(
     return annotations, aside
 
 
-def _chunks(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
+def chunks(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
+    """The articles in chunks, each taken when it is asked for."""
     rest = iter(articles)
     while chunk := tuple(islice(rest, CHUNK)):
         yield chunk

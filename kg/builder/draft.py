@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -64,6 +64,11 @@ class Draft:
         self.index.put(row)
         self._annotations.put(reading.article, reading.annotation + b"\n")
         self.added.add(reading.article)
+
+    def put_all(self, readings: Iterable[Reading]) -> None:
+        """Add what was read out of several articles."""
+        for reading in readings:
+            self.put(reading)
 
     def remove(self, article: str) -> None:
         """Take an article out."""

@@ -9,22 +9,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 
+from kg.annotating import annotator_of
 from kg.annotation_json import to_json
-from kg.annotator.pipeline import Annotator
 from kg.article import Article
 from kg.builder.digests import digest, digest_of_article, digest_of_reading
 from kg.builder.summaries import encode, summarise
 from kg.settings import Settings
 
 WORK = ".work"
-CHUNK = 32
-"""Articles in a chunk: what is read again after a cut, and what one message carries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +43,16 @@ def read_chunk(settings: Settings, articles: Sequence[Article]) -> bytes:
     reading = digest_of_reading(settings)
     named = [replace(article, source=Path(article.source).name) for article in articles]
     lines = []
-    for annotation in _annotator(settings, reading).annotate(named):
+    for annotation in annotator_of(settings).annotate(named):
         article = annotation.article
         made = digest_of_article(article, reading)
         head = json.dumps([article.id, article.source, article.sha256, made])
-        lines += [head.encode(), encode(summarise(annotation)), to_json(annotation).encode()]
+        lines += [
+            head.encode(),
+            encode(summarise(annotation)),
+            to_json(annotation).encode("utf-8", "surrogatepass"),
+        ]
     return b"".join(line + b"\n" for line in lines)
-
-
-@lru_cache(maxsize=1)
-def _annotator(settings: Settings, _reading: str) -> Annotator:
-    """The annotator of these settings; another one when what they name has changed."""
-    return Annotator(settings)
 
 
 def readings_of(part: bytes) -> Iterator[Reading]:
@@ -103,10 +97,3 @@ class Parts:
 def key_of(chunk: Sequence[Article], reading: str) -> str:
     """What a chunk's part is called: the digest of everything it hangs on."""
     return digest(*(digest_of_article(article, reading) for article in chunk))[:32]
-
-
-def chunks(articles: Iterable[Article], size: int = CHUNK) -> Iterator[tuple[Article, ...]]:
-    """The articles in chunks, each taken when it is asked for."""
-    rest = iter(articles)
-    while chunk := tuple(islice(rest, size)):
-        yield chunk

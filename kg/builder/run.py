@@ -14,16 +14,20 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from kg.annotating import chunks
 from kg.article import Article, Skipped
 from kg.builder.digests import digest_of_article, digest_of_reading
 from kg.builder.draft import Draft, drafted
 from kg.builder.manifest import read_manifest, write_manifest
 from kg.builder.products import write_products
-from kg.builder.reading import WORK, Parts, chunks, key_of, read_chunk, readings_of
+from kg.builder.reading import WORK, Parts, key_of, read_chunk, readings_of
 from kg.builder.report import Report, make_report, write_report
 from kg.builder.selection import expected, select
 from kg.builder.settling import settle
 from kg.builder.staging import recover, staged
+from kg.engine.inline import InlineEngine
+from kg.engine.job import Engine, SetAside
+from kg.engine.settings_files import with_files
 from kg.errors import ReadError
 from kg.own_relations import keep_files, kept_files, read_relations, relation_files
 from kg.schema import teach
@@ -35,23 +39,27 @@ Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and how much there is."""
 
 
-def build(
+def build(  # noqa: PLR0913 # most say how, and may be left out
     sources: Iterable[Path | str],
     output: Path | str = "output",
     settings: Settings | None = None,
     progress: Progress | None = None,
     *,
+    engine: Engine | None = None,
     dry_run: bool = False,
 ) -> Report:
     """Read articles and write their graph, adding to the one that `output` holds.
 
-    `sources` are files and folders. Relations of the user's own are kept beside the graph, and
-    count for what is added later. Articles that cannot be read or are not in English are
-    skipped, with a warning and an entry in the report; those that the graph has already, read
-    of the same text in the same way, are not read again. In a dry run the report tells what
-    would change, and nothing does. Raises `ReadError` where no article is left, `BusyError`
-    where somebody else writes to `output`, `ExportError` where it cannot be written,
-    `StoreError` or `SettingsError` where what it holds does not fit; the folder is then as it was.
+    `sources` are files and folders; `engine` says who reads them (see `kg.engine`). Relations
+    of the user's own are kept beside the graph, and count for what is added later. Articles
+    that cannot be read or are not in English are skipped, with a warning and an entry in the
+    report; those that the graph has already, read of the same text in the same way, are not
+    read again. In a dry run the report tells what would change, and nothing does.
+
+    Raises `ReadError` where no article is left, `BusyError` where somebody else writes to
+    `output`, `ExportError` where it cannot be written, `EngineError` where the engine fails,
+    `StoreError` or `SettingsError` where what the folder holds does not fit; the folder is then
+    as it was.
     """
     run = _Run(Path(output), _taught(settings or Settings(), Path(output)), dry_run)
     intake = _Intake([Path(source) for source in sources], run.settings)
@@ -60,7 +68,7 @@ def build(
         with run.stage("annotate"):
             total = expected(intake.sources)
             tell(0, total)
-            for _ in intake.into(draft):
+            for _ in intake.into(draft, engine or InlineEngine()):
                 tell(intake.read, max(intake.read, total))
         if not intake.read:
             raise ReadError("no article was read, so nothing was built; see the lines above")
@@ -109,19 +117,27 @@ class _Intake:
     read: int = 0
     skipped: list[Skipped] = field(default_factory=list)
 
-    def into(self, draft: Draft) -> Iterator[None]:
+    def into(self, draft: Draft, engine: Engine) -> Iterator[None]:
         """Annotate the articles that the graph does not have as they are, chunk by chunk."""
         reading = digest_of_reading(self.settings)
         parts = Parts(draft.folder / WORK)
-        for chunk in chunks(self._new(draft, reading)):
-            key = key_of(chunk, reading)
-            part = parts.find(key)
-            if part is None:
-                part = read_chunk(self.settings, chunk)
-                parts.keep(key, part)
-            for found in readings_of(part):
-                draft.put(found)
+        job = with_files(read_chunk, self.settings)
+        for result in engine.results(job, self._unread(draft, parts, reading)):
+            if isinstance(result, SetAside):
+                self._set_aside(result)
+                continue
+            parts.keep(key_of(result.chunk, reading), result.content)
+            draft.put_all(readings_of(result.content))
             yield
+
+    def _unread(self, draft: Draft, parts: Parts, reading: str) -> Iterator[tuple[Article, ...]]:
+        """The chunks that no earlier run, which was cut off, has read."""
+        for chunk in chunks(self._new(draft, reading)):
+            part = parts.find(key_of(chunk, reading))
+            if part is None:
+                yield chunk
+            else:
+                draft.put_all(readings_of(part))
 
     def _new(self, draft: Draft, reading: str) -> Iterator[Article]:
         for article in select(self.sources, self.settings, self.skipped):
@@ -129,6 +145,13 @@ class _Intake:
             known = draft.index.find(article.id)
             if known is None or known.made != digest_of_article(article, reading):
                 yield article
+
+    def _set_aside(self, found: SetAside) -> None:
+        article, hint = found.article, "leave the article out, and report it"
+        skipped = Skipped(article.source, found.reason, hint, article.id)
+        self.skipped.append(skipped)
+        self.read -= 1
+        LOG.warning("skipped %s", skipped)
 
 
 @dataclass(slots=True)

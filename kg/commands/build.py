@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from kg.commands.console import ProgressBar
 from kg.commands.options import (
     add_dry_run,
+    add_jobs,
     add_no_text,
     add_reading,
     add_sources,
     default_output,
+    jobs_of,
     print_result,
     settings_of,
 )
@@ -30,6 +32,7 @@ EXAMPLES = """\
   kg build articles/ --min-score 0.7 --gazetteer names.csv
   kg build articles/ --relations relations/
   kg build articles/ --no-text
+  kg build archive/ --jobs 4
   kg build new/ -o graph/ --dry-run
 """
 LOG = logging.getLogger("kg")
@@ -43,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_reading(parser)
     add_no_text(parser)
+    add_jobs(parser)
     add_dry_run(parser)
 
 
@@ -52,9 +56,20 @@ def run(arguments: argparse.Namespace) -> int:
     output = arguments.output or default_output(arguments.sources)
 
     from kg.builder.run import build
+    from kg.engine import find_engine
 
-    with ProgressBar() as progress:
-        report = build(arguments.sources, output, settings, progress, dry_run=arguments.dry_run)
+    with (
+        find_engine(jobs_of(arguments), arguments.cluster) as engine,
+        ProgressBar() as progress,
+    ):
+        report = build(
+            arguments.sources,
+            output,
+            settings,
+            progress,
+            engine=engine,
+            dry_run=arguments.dry_run,
+        )
     tell_changes(report)
     if not arguments.dry_run:
         tell(report, output)
