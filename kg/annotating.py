@@ -41,7 +41,8 @@ def annotate_sources(
     Raises `ModelError` where the language model is not installed.
     """
     teach(read_relations(settings.relations))  # here too, whoever does the reading
-    found = list(read(sources, settings.base, Limits(max_bytes=None, language=None)))
+    limits = Limits(max_bytes=None, language=None)
+    found = list(read(sources, settings.base, limits, columns=settings.columns))
     articles = [row for row in found if isinstance(row, Article)]
     read_by_id, aside = _annotated(articles, settings, engine or InlineEngine())
     annotated = [read_by_id[article.id] for article in articles if article.id in read_by_id]

@@ -56,3 +56,4 @@ class Settings:
     relations: tuple[Path, ...] = field(default=())  # files of the user's own, and folders of them
     texts: bool = True  # whether the page carries the articles' whole texts
     page_entities: int = PAGE_ENTITIES
+    columns: tuple[tuple[str, str], ...] = ()  # field of an article, name in tables and records

@@ -26,7 +26,8 @@ def select(
 
     What is left out goes into `skipped`, with a warning that says why.
     """
-    for found in read(sources, settings.base, Limits(language=LANGUAGE)):
+    limits = Limits(language=LANGUAGE)
+    for found in read(sources, settings.base, limits, columns=settings.columns):
         if isinstance(found, Skipped):
             skipped.append(found)
             LOG.warning("skipped %s", found)

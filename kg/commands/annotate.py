@@ -16,6 +16,7 @@ EXAMPLES = """\
   kg annotate article.txt
   kg annotate articles/ | head -n 1
   kg annotate archive/ --jobs 4 > annotations.jsonl
+  kg annotate articles.jsonl --columns text=body
   kg annotate --min-score 0 --gazetteer names.csv article.html > annotation.jsonl
 """
 

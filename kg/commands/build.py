@@ -34,6 +34,8 @@ EXAMPLES = """\
   kg build articles/ --no-text
   kg build archive/ --jobs 4
   kg build new/ -o graph/ --dry-run
+  kg build crawl.warc.gz feed.rss archive.zip
+  kg build articles.csv --columns text=body,title=headline,date=day
 """
 LOG = logging.getLogger("kg")
 

@@ -28,6 +28,7 @@ KEYS: Mapping[str, type | tuple[type, ...]] = {
     "texts": bool,
     "jobs": int,
     "page_entities": int,
+    "columns": dict,
 }
 """What a `kg.toml` may say, and of which type."""
 
@@ -35,7 +36,17 @@ KEYS: Mapping[str, type | tuple[type, ...]] = {
 def add_sources(parser: argparse.ArgumentParser) -> None:
     """The articles to read."""
     parser.add_argument(
-        "sources", metavar="SOURCE", nargs="+", type=Path, help="a .txt or .html file, or a folder"
+        "sources",
+        metavar="SOURCE",
+        nargs="+",
+        type=Path,
+        help="a file of any format that is read (see the README), or a folder",
+    )
+    parser.add_argument(
+        "--columns",
+        metavar="FIELD=NAME,…",
+        action="append",
+        help="what tables and records call text, title, date, url, author, publisher, id",
     )
     parser.set_defaults(rest=("sources", Path))
 
@@ -184,7 +195,26 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         relations=tuple(defaults.get("relations", ())),
         page_entities=_count(defaults.get("page_entities", standard.page_entities)),
         texts=defaults.get("texts", standard.texts) and not getattr(arguments, "no_text", False),
+        columns=_columns(defaults.get("columns", {}), getattr(arguments, "columns", None) or ()),
     )
+
+
+def _columns(default: Mapping[str, Any], given: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The pairs of `text=body,title=headline` behind those of `kg.toml`; the last one counts.
+
+    Only a comma before another pair parts: `date_format=%B %d, %Y` is one.
+    """
+    pairs = [(str(field), str(name)) for field, name in default.items()]
+    for pair in (pair for text in given for pair in re.split(r",(?=\s*\w+=)", text)):
+        field, equals, name = pair.partition("=")
+        if not equals or not field.strip() or not name.strip():
+            raise SettingsError(f"--columns takes FIELD=NAME, such as text=body, not {pair!r}")
+        pairs.append((field.strip(), name.strip()))
+
+    from kg.readers.columns import Columns
+
+    Columns.of(pairs)  # raises where a field is unknown, before anything is read
+    return tuple(pairs)
 
 
 def load_defaults(sources: Sequence[Path]) -> tuple[dict[str, Any], Path]:

@@ -28,7 +28,7 @@ from typing import Any, get_args
 
 from kg.annotation import Modality
 from kg.errors import GoldError
-from kg.readers import READERS
+from kg.readers import ARTICLE_SUFFIXES
 from kg.schema import load_ontology
 
 SUFFIX = ".gold.json"
@@ -112,11 +112,11 @@ def _gold(path: Path) -> Gold:
 def _article(path: Path) -> Path:
     """The article beside a gold file, of whichever form it is."""
     stem = path.name.removesuffix(SUFFIX)
-    for suffix in READERS:
+    for suffix in ARTICLE_SUFFIXES:
         article = path.with_name(stem + suffix)
         if article.is_file():
             return article
-    forms = " or ".join(stem + suffix for suffix in READERS)
+    forms = " or ".join(stem + suffix for suffix in ARTICLE_SUFFIXES)
     raise GoldError(f"{path} has no article beside it; put {forms} there")
 
 

@@ -1,6 +1,7 @@
-"""Reading: files and folders in, articles and what had to be skipped out.
+"""Reading: files, folders and web addresses in, articles and what had to be skipped out.
 
-A new format is one file here with a function from bytes to `Content`, and one line in `READERS`.
+A new format is one file here and one line in `READERS`: with a function from bytes to
+`Content` where a file is one article, or from a stream to `Member`s where it holds many.
 """
 
 from __future__ import annotations
@@ -8,100 +9,166 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from kg.article import Article, Skipped
 from kg.errors import ReadError
 from kg.iri import article_iri, normalised_url
-from kg.readers.content import Content, Reader
+from kg.readers.columns import Columns
+from kg.readers.content import Content, Many, Member, One, Reading
+from kg.readers.csv_table import read_csv_table
+from kg.readers.feed import read_feed
 from kg.readers.html_page import read_html_page
+from kg.readers.json_lines import read_json_lines
 from kg.readers.language import language_of
+from kg.readers.limits import Budget, Limits
+from kg.readers.mail import read_mail, read_mailbox
+from kg.readers.members import described, members_of, suffix_of, unknown
 from kg.readers.metadata import Metadata, read_sidecar
+from kg.readers.parquet_table import read_parquet_table
+from kg.readers.pdf import read_pdf
 from kg.readers.plain_text import read_plain_text
-from kg.readers.sources import SourceFile, find_files, is_sidecar
-from kg.settings import DATA_BASE, MAX_BYTES
+from kg.readers.sources import SourceFile, displayed, find_files, is_sidecar
+from kg.readers.warc import read_warc
+from kg.readers.word_document import read_word_document
+from kg.readers.zip_archive import read_zip_archive
+from kg.settings import DATA_BASE
 
-__all__ = ["READERS", "Content", "Limits", "Reader", "language_of", "read"]
+__all__ = ["ARTICLE_SUFFIXES", "READERS", "Columns", "Content", "Limits", "language_of", "read"]
 
-READERS: Mapping[str, Reader] = {
-    ".txt": read_plain_text,
-    ".html": read_html_page,
-    ".htm": read_html_page,
+READERS: Mapping[str, One | Many] = {
+    ".txt": One(read_plain_text),
+    ".html": One(read_html_page),
+    ".htm": One(read_html_page),
+    ".jsonl": Many(read_json_lines),
+    ".jsonl.gz": Many(read_json_lines),
+    ".csv": Many(read_csv_table),
+    ".csv.gz": Many(read_csv_table),
+    ".parquet": Many(read_parquet_table),
+    ".warc": Many(read_warc),
+    ".warc.gz": Many(read_warc),
+    ".rss": Many(read_feed),
+    ".atom": Many(read_feed),
+    ".xml": Many(read_feed),
+    ".pdf": One(read_pdf),
+    ".docx": One(read_word_document),
+    ".eml": Many(read_mail),
+    ".mbox": Many(read_mailbox),
+    ".zip": Many(read_zip_archive),
 }
-"""By file name ending, in lower case."""
+"""By file name ending, in lower case; what ends in `.gz` is unpacked first."""
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What is refused: files of more bytes, and articles in another language (ISO 639-1).
-
-    None refuses nothing.
-    """
-
-    max_bytes: int | None = MAX_BYTES
-    language: str | None = None
+ARTICLE_SUFFIXES = tuple(suffix for suffix, known in READERS.items() if isinstance(known, One))
+"""Of the formats with one article a file."""
 
 
 def read(
-    sources: Iterable[str | os.PathLike[str]], base: str = DATA_BASE, limits: Limits | None = None
+    sources: Iterable[str | os.PathLike[str]],
+    base: str = DATA_BASE,
+    limits: Limits | None = None,
+    *,
+    columns: Iterable[tuple[str, str]] = (),
 ) -> Iterator[Article | Skipped]:
     """Read articles from files and folders, in the order given and each as it is asked for.
 
-    `base` is where the IRIs of articles live. What cannot be read comes as `Skipped`, in its
-    place. Raises `ReadError` where the sources are folders and none of them holds an article.
+    `base` is where the IRIs of articles live; `columns` are pairs of a field of an article and
+    its name in tables and records, see `Columns.of`. What cannot be read comes as `Skipped`, in
+    its place; of a file of many articles each of those. One article is held at a time.
+    Raises `ReadError` where the sources are folders and none of them holds an article.
     """
     files = [found for source in sources for found in find_files(Path(source), READERS)]
     if files and all(isinstance(file, Skipped) for file in files):
         raise ReadError("; ".join(str(file) for file in files))
-    return _read_all(files, base, limits or Limits())
+    return _read_all(files, base, limits or Limits(), Columns.of(columns))
 
 
 def _read_all(
-    files: Iterable[SourceFile | Skipped], base: str, limits: Limits
+    files: Iterable[SourceFile | Skipped], base: str, limits: Limits, columns: Columns
 ) -> Iterator[Article | Skipped]:
     read_from: dict[str, str] = {}
     for file in files:
-        article = file if isinstance(file, Skipped) else _read_or_skip(file, base, limits)
-        if isinstance(article, Article) and article.id in read_from:
-            yield _already_read(article, read_from[article.id])
-            continue
-        if isinstance(article, Article):
-            read_from[article.id] = article.source
-        yield article
+        found = [file] if isinstance(file, Skipped) else read_file(file, base, limits, columns)
+        for article in found:
+            if isinstance(article, Article) and article.id in read_from:
+                yield _already_read(article, read_from[article.id])
+                continue
+            if isinstance(article, Article):
+                read_from[article.id] = article.source
+            yield article
 
 
 def _already_read(article: Article, first: str) -> Skipped:
     return Skipped(
         article.source,
         f"its article was already read from {first} ({article.id})",
-        "if it is another one, give it an `id` in its sidecar, or name the folder of both",
+        "if it is another one, give it an `id` of its own, or name the folder of both",
         article.id,
     )
 
 
-def _read_or_skip(file: SourceFile, base: str, limits: Limits) -> Article | Skipped:
-    iri = article_iri(base, file.key)
+def read_file(
+    file: SourceFile, base: str, limits: Limits, columns: Columns
+) -> Iterator[Article | Skipped]:
+    """The articles of one file, and what of it gives none."""
     try:
-        return read_file(file, base, limits)
+        beside = _sidecar(file)
+        with _opened(file.path) as stream:
+            budget = Budget.of(os.fstat(stream.fileno()).st_size)
+            reading = Reading(READERS, budget, columns, limits.max_bytes)
+            none = True
+            for member in members_of(file.path.name, stream, reading):
+                none = False
+                yield _article_or_skipped(described(member, beside), file, base, limits)
+            if none:
+                raise ReadError("it holds no articles", "give a file with articles in it")
     except ReadError as error:
-        return Skipped(str(file), error.reason, error.hint, iri)
+        yield Skipped(str(file), error.reason, error.hint, article_iri(base, file.key))
     except OSError as error:
         reason = f"it cannot be read: {error.strerror}"
-        return Skipped(str(file), reason, "check the path and its permissions", iri)
+        hint = "check the path and its permissions"
+        yield Skipped(str(file), reason, hint, article_iri(base, file.key))
 
 
-def read_file(file: SourceFile, base: str, limits: Limits) -> Article:
-    """The article of one file. Raises `ReadError` or `OSError` where there is none."""
-    reader = _reader_of(file.path)
-    content = reader(_bytes_of(file.path, limits.max_bytes))
-    _check_text(content.text, limits.language)
-    known = read_sidecar(file.path).over(content.metadata)
+def _sidecar(file: SourceFile) -> Metadata:
+    """What the sidecar says. Raises `ReadError` where the file cannot be one of articles."""
+    if is_sidecar(file.path):
+        raise ReadError("a sidecar is no article", "name the article; its sidecar is read with it")
+    if suffix_of(file.path.name, READERS) is None:
+        raise unknown(file.path.name, READERS)
+    return read_sidecar(file.path)
+
+
+def _opened(path: Path) -> IO[bytes]:
+    """A regular file; reading a pipe or a device would never end."""
+    if path.exists() and not path.is_file():
+        raise ReadError("it is no regular file", "give a file or a folder")
+    return path.open("rb")
+
+
+def _article_or_skipped(
+    member: Member, file: SourceFile, base: str, limits: Limits
+) -> Article | Skipped:
+    key, source = file.key, str(file)
+    if member.key:
+        key, source = f"{key}#{member.key}", f"{source}#{displayed(member.key)}"
+    try:
+        if isinstance(member.content, ReadError):
+            raise member.content
+        _check_text(member.content.text, limits.language)
+        iri = article_iri(base, _key(member.content.metadata, key))
+        return _article(member.content, iri, source)
+    except ReadError as error:
+        return Skipped(source, error.reason, error.hint, article_iri(base, key))
+
+
+def _article(content: Content, iri: str, source: str) -> Article:
+    known = content.metadata
     return Article(
-        id=article_iri(base, _key(known, file)),
+        id=iri,
         text=content.text,
         sha256=hashlib.sha256(content.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        source=str(file),
+        source=source,
         title=known.title,
         published=known.published,
         publisher=known.publisher,
@@ -110,31 +177,6 @@ def read_file(file: SourceFile, base: str, limits: Limits) -> Article:
         language=known.language,
         boilerplate=content.boilerplate,
     )
-
-
-def _reader_of(path: Path) -> Reader:
-    if is_sidecar(path):
-        raise ReadError("a sidecar is no article", "name the article; its sidecar is read with it")
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        what = f"files ending in {path.suffix!r}" if path.suffix else "files without an ending"
-        raise ReadError(f"{what} cannot be read", f"give one of {', '.join(sorted(READERS))}")
-    return reader
-
-
-def _bytes_of(path: Path, limit: int | None) -> bytes:
-    """The bytes of a regular file; reading a pipe or a device would never end."""
-    if path.exists() and not path.is_file():
-        raise ReadError("it is no regular file", "give a file or a folder")
-    with path.open("rb") as file:
-        data = file.read(None if limit is None else limit + 1)
-    if limit is not None and len(data) > limit:
-        raise ReadError(
-            f"it has more than {limit / 1e6:g} million bytes", "split it into its articles"
-        )
-    if not data.strip():
-        raise ReadError("it is empty", "give a file with an article in it")
-    return data
 
 
 def _check_text(text: str, language: str | None) -> None:
@@ -147,8 +189,8 @@ def _check_text(text: str, language: str | None) -> None:
         )
 
 
-def _key(known: Metadata, file: SourceFile) -> str:
+def _key(known: Metadata, key: str) -> str:
     """What the article's IRI is made of; never its text: a changed article stays itself."""
     if known.url:
         return normalised_url(known.url)
-    return known.id or file.key
+    return known.id or key

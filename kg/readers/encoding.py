@@ -56,6 +56,23 @@ def decode_mostly(data: bytes, declared: str | None = None) -> str:
     return decode(data, declared)
 
 
+def encoding_of(head: bytes) -> str:
+    """The encoding of a text that begins with `head`, as `decode` would choose it.
+
+    Raises `ReadError` where that is no text.
+    """
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return "utf-8-sig" if encoding == "utf-8" else encoding.rpartition("-")[0]
+    if b"\x00" in head:
+        raise ReadError("it is binary, not text", "give a text file")
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)  # the last letter may be cut off
+    except UnicodeDecodeError:
+        return "utf-8" if _SEQUENCE.search(head) else _LEGACY
+    return "utf-8"
+
+
 def _marked(data: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):

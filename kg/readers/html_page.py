@@ -32,13 +32,28 @@ _MAX_DEPTH = 400
 """Extraction recurses; the deepest of 91 news pages had 51 levels."""
 
 
-def read_html_page(data: bytes) -> Content:
+def read_html_page(data: bytes, charset: str | None = None) -> Content:
     """The article of a web page, paragraphs apart by an empty line.
 
+    `charset` is what the page was sent with, which comes before what it says of itself.
     Raises `ReadError` where the page is no HTML or holds no article.
     """
     declared = _DECLARED.search(data[:_HEAD_BYTES])
-    page = _tree(decode_mostly(data, declared[1].decode("ascii") if declared else None))
+    return _read(decode_mostly(data, charset or (declared[1].decode() if declared else None)))
+
+
+def read_fragment(markup: str) -> Content:
+    """The text of a piece of HTML, such as the body of a feed's item or of a mail.
+
+    Raises `ReadError` where it holds no sentence.
+    """
+    if "<body" in markup.lower():
+        return _read(markup)
+    return _read(f"<html><body><article><div>{markup}</div></article></body></html>")
+
+
+def _read(markup: str) -> Content:
+    page = _tree(markup)
     language = page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang")
     _keep_sentences_whole(page)
     document = _extract(page)

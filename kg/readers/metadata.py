@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from kg.errors import ReadError
 from kg.iri import normalised_url
 
 SIDECAR = ".meta.json"
-_MAX_BYTES = 1_000_000
+SIDECAR_BYTES = 1_000_000
 """Six short fields; what is larger is no sidecar."""
 _HINT = (
     'a sidecar is an object such as {"title": "…", "published": "2024-05-31", '
@@ -32,6 +32,10 @@ class Metadata:
     author: tuple[str, ...] | None = None
     url: str | None = None
     language: str | None = None
+
+    def of_collection(self) -> Metadata:
+        """What of it is true of every article of a file that holds many."""
+        return replace(self, id=None, title=None, url=None)
 
     def over(self, other: Metadata) -> Metadata:
         """What this one says, and what the other does where this one says nothing."""
@@ -54,23 +58,31 @@ def read_sidecar(path: Path) -> Metadata:
     try:
         if not sidecar.is_file():
             return Metadata()
-        if sidecar.stat().st_size > _MAX_BYTES:
-            raise ReadError(f"its sidecar {sidecar.name} is too large", _HINT)
-        row = json.loads(sidecar.read_bytes().decode("utf-8-sig"))
-        if not isinstance(row, dict):
-            raise ReadError(f"its sidecar {sidecar.name} is no JSON object", _HINT)
-        return _checked(row)
+        with sidecar.open("rb") as file:
+            data = file.read(SIDECAR_BYTES + 1)
     except OSError as error:
         why = f"its sidecar {sidecar.name} cannot be read: {error.strerror}"
         raise ReadError(why, "check the file and its permissions") from error
+    return sidecar_metadata(sidecar.name, data)
+
+
+def sidecar_metadata(name: str, data: bytes) -> Metadata:
+    """What a sidecar says. Raises `ReadError` where it is none or says something impossible."""
+    if len(data) > SIDECAR_BYTES:
+        raise ReadError(f"its sidecar {name} is too large", _HINT)
+    try:
+        row = json.loads(data.decode("utf-8-sig"))
+        if not isinstance(row, dict):
+            raise ReadError(f"its sidecar {name} is no JSON object", _HINT)
+        return checked_metadata(row)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise ReadError(f"its sidecar {sidecar.name} is no JSON: {error}", _HINT) from error
+        raise ReadError(f"its sidecar {name} is no JSON: {error}", _HINT) from error
     except ValueError as error:
-        raise ReadError(f"its sidecar {sidecar.name} is wrong: {error}", _HINT) from error
+        raise ReadError(f"its sidecar {name} is wrong: {error}", _HINT) from error
 
 
-def _checked(row: Mapping[str, Any]) -> Metadata:
-    """The fields of a sidecar that we know. Raises `ValueError` naming one that is wrong."""
+def checked_metadata(row: Mapping[str, Any]) -> Metadata:
+    """What we know of a sidecar or record. Raises `ValueError` naming a field that is wrong."""
     return Metadata(
         id=_text(row, "id"),
         title=_text(row, "title"),

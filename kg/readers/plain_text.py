@@ -14,9 +14,12 @@ _CLOSERS = " \t\r\"'”’»)]"
 _ENDS = ".!?…"
 
 
-def read_plain_text(data: bytes) -> Content:
-    """The text of a plain file. Raises `ReadError` where it is no text."""
-    text = decode(data)
+def read_plain_text(data: bytes, charset: str | None = None) -> Content:
+    """The text of a plain file. Raises `ReadError` where it is no text.
+
+    `charset` is what it was sent with; it counts where the text is not UTF-8.
+    """
+    text = decode(data, charset)
     title = first_line_title(text)
     return Content(text, find_boilerplate(text, title), Metadata(title=title))
 

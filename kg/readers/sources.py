@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.article import Skipped
+from kg.readers.members import suffix_of
 from kg.readers.metadata import SIDECAR
+from kg.readers.own_files import is_graph, is_own_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class SourceFile:
         return displayed(self.path)
 
 
-def displayed(path: Path) -> str:
+def displayed(path: Path | str) -> str:
     """A path for messages: no control characters, no undecodable bytes, on every system."""
     text = os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
@@ -35,16 +37,22 @@ def find_files(source: Path, suffixes: Collection[str]) -> Iterator[SourceFile |
     """The files that a source stands for, in order of their paths.
 
     Folders are walked without following links to folders, so that a loop ends; in them only
-    files with one of the `suffixes` count.
+    files with one of the `suffixes` count, and nothing that kg itself wrote.
     """
     if not source.is_dir():
         yield SourceFile(source, source.name)
         return
+    if is_graph(source):
+        yield Skipped(
+            displayed(source), "it is a graph, not articles", "give the articles it was built from"
+        )
+        return
     found: list[SourceFile] = []
     failed: list[OSError] = []
-    for folder, _, names in os.walk(source, onerror=failed.append):
+    for folder, below, names in os.walk(source, onerror=failed.append):
+        below[:] = [name for name in below if not is_graph(Path(folder, name))]
         paths = (Path(folder, name) for name in names)
-        wanted = (path for path in paths if path.suffix.lower() in suffixes)
+        wanted = (path for path in paths if _is_wanted(path, suffixes))
         found += [SourceFile(path, path.relative_to(source).as_posix()) for path in wanted]
     for error in failed:
         where = displayed(Path(error.filename))
@@ -52,6 +60,10 @@ def find_files(source: Path, suffixes: Collection[str]) -> Iterator[SourceFile |
     yield from sorted(found, key=lambda file: os.fsencode(file.key))
     if not found and not failed:
         yield empty_folder(source, suffixes)
+
+
+def _is_wanted(path: Path, suffixes: Collection[str]) -> bool:
+    return suffix_of(path.name, suffixes) is not None and not is_own_table(path)
 
 
 def empty_folder(source: Path, suffixes: Collection[str]) -> Skipped:

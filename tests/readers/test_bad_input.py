@@ -88,8 +88,8 @@ def test_wrong_sidecars(write: Write, sidecar: str, reason: str, skipped: Skip) 
 
 
 def test_what_no_reader_reads_is_named_with_those_that_are(write: Write, skipped: Skip) -> None:
-    found = skipped(write("a.pdf", SENTENCE))
-    assert "'.pdf'" in found.reason
+    found = skipped(write("a.odt", SENTENCE))
+    assert "'.odt'" in found.reason
     assert ".txt" in found.hint
     write("b.txt", SENTENCE, {"title": "Cranes"})
     assert "sidecar" in skipped(write("b.meta.json", "{}")).reason

@@ -1,0 +1,36 @@
+"""What kg itself writes, and is no article: graphs, tables of claims, gazetteers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+MANIFEST = "manifest.json"
+PRODUCT = "claims.csv"
+"""What every graph has beside its manifest."""
+_MANIFEST_KEYS = {"format", "base", "models"}
+_HEADINGS = ("name,class,aliases", "id,subject,relation,object,")
+"""Of a gazetteer, and of `claims.csv`."""
+_HEAD_BYTES = 4_096
+
+
+def is_graph(folder: Path) -> bool:
+    """Whether `kg build` wrote the folder."""
+    try:
+        content = json.loads((folder / MANIFEST).read_bytes()[:_HEAD_BYTES])
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and content.keys() >= _MANIFEST_KEYS
+
+
+def is_own_table(path: Path) -> bool:
+    """Whether a CSV file is one that kg writes, or reads as a list of names."""
+    if path.suffix.lower() != ".csv":
+        return False
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD_BYTES).decode("utf-8-sig", "replace")
+    except OSError:
+        return False
+    lines = (line for line in head.splitlines() if line and not line.startswith("#"))
+    return next(lines, "").startswith(_HEADINGS)
