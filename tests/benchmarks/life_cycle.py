@@ -116,7 +116,7 @@ def check(graph: Path, *, deep: bool) -> None:
 def make_articles(folder: Path, count: int) -> list[Path]:
     script = Path(__file__).with_name("articles.py")
     subprocess.run([sys.executable, script, folder, "--count", str(count)], check=True)
-    return sorted(folder.glob("*.txt"))
+    return sorted(folder.rglob("*.txt"))
 
 
 def start(*arguments: str | Path) -> subprocess.Popen[bytes]:
@@ -147,7 +147,7 @@ def run(*arguments: str | Path) -> tuple[float, float, float]:
 
 def show(what: str, processor: float, wall: float, memory: float) -> float:
     print(  # noqa: T201
-        f"{what}: {processor:.1f} s of processor time, {wall:.1f} s, at most {memory:.0f} MB so far"
+        f"{what}: {processor:.1f} s of processor time, {wall:.1f} s, most {memory:.0f} MB so far"
     )
     return processor
 
