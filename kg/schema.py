@@ -112,6 +112,7 @@ class Ontology:
         return name == ancestor or ancestor in self.classes[name].ancestors
 
 
+@cache
 def ontology_folder() -> Path:
     """The folder of ontology files: within an installed package, or beside it in a checkout."""
     package = Path(__file__).resolve().parent
