@@ -18,6 +18,7 @@ EXAMPLES = """\
   kg export --list
   kg export turtle -g graph/ -o graph.ttl
   kg export csv --facts-only > facts.csv
+  kg export --sparql-page -g graph/ -o ask.html
 """
 
 
@@ -25,6 +26,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's own arguments."""
     parser.add_argument("format", metavar="FORMAT", nargs="?", help="what --list shows")
     parser.add_argument("-l", "--list", action="store_true", help="show all formats")
+    parser.add_argument(
+        "--sparql-page",
+        action="store_const",
+        const="sparql-page",
+        dest="page",
+        help="the same as the format sparql-page",
+    )
     add_graph(parser)
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path, help="where to write (default: print)"
@@ -37,19 +45,22 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.list:
         print_result(_listing())
         return 0
-    if arguments.format is None:
+    form = arguments.format or arguments.page
+    if form is None:
         raise SettingsError("which format? kg export --list shows them")
-    exporter = find_exporter(arguments.format)
+    if arguments.page not in (None, form):
+        raise SettingsError(f"--sparql-page and {form} are two formats; ask for one at a time")
+    exporter = find_exporter(form)
 
     import kg
 
     graph = kg.open_graph(graph_folder(arguments))
     if arguments.output is not None:
-        graph.export(arguments.format, arguments.output, facts_only=arguments.facts_only)
+        graph.export(form, arguments.output, facts_only=arguments.facts_only)
         return 0
     if exporter.is_binary and sys.stdout.isatty():
-        raise SettingsError(f"{arguments.format} is no text; name a file with -o FILE")
-    sys.stdout.buffer.write(graph.exported(arguments.format, facts_only=arguments.facts_only))
+        raise SettingsError(f"{form} is no text; name a file with -o FILE")
+    sys.stdout.buffer.write(graph.exported(form, facts_only=arguments.facts_only))
     return 0
 
 

@@ -36,6 +36,13 @@ def test_a_format_is_written_to_a_file_or_printed(
     )
 
 
+def test_the_sparql_page_has_an_option_of_its_own(folder: Path, tmp_path: Path) -> None:
+    for place, form in (("a", "sparql-page"), ("b", "--sparql-page")):
+        assert main(["export", form, "-g", str(folder), "-o", str(tmp_path / place)]) == 0
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+    assert main(["export", "csv", "--sparql-page", "-g", str(folder)]) == 2
+
+
 def test_facts_alone_are_written_where_wished(
     folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
