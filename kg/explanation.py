@@ -92,8 +92,11 @@ def _status(annotation: Annotation, claim: Claim) -> str:
     when = f", {claim.time.text}" if claim.time else ""
     work = f", in {_name(annotation, claim.said_in)}" if claim.said_in else ""
     fact = "may stand as a plain triple" if claim.is_fact else "no plain triple is made of it"
+    reports = "1 report" if claim.reports == 1 else f"{claim.reports} independent reports"
+    against = f"; disputed by {', '.join(claim.disputed_by)}" if claim.disputed_by else ""
     return (
         f"{claim.modality} by {speaker}{work}; {claim.basis}{when}; {fact}\n"
+        f"{reports}{against}\n"
         f"claim {claim.id}, rule {claim.rule}, score {claim.score:g}"
         + (f"\n{judged_in_words(claim.judged)}" if claim.judged else "")
     )

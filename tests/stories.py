@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.annotation import Annotation, Argument, Claim, Entity, Evidence
 from kg.article import Article, Span
+from kg.corroboration import corroborate
 
 BASE = "https://newskg.example/"
 
@@ -85,7 +86,7 @@ def _within(sentence: str, part: str, place: Span) -> Span:
 
 def harbour() -> list[Annotation]:
     """Two articles on a port and its drones: every modality, and most ways to say a claim."""
-    return [_harbour_morning(), _harbour_evening()]
+    return list(corroborate([_harbour_morning(), _harbour_evening()]))
 
 
 def _harbour_morning() -> Annotation:

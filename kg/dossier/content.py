@@ -11,10 +11,17 @@ from typing import Any
 
 from kg.analysis.paths import shortest_paths
 from kg.dossier.notes import Note, Notes
-from kg.dossier.words import argument_text, badges, relation_text, speaker, times
+from kg.dossier.words import (
+    argument_text,
+    badges,
+    claim_text,
+    relation_text,
+    reports,
+    speaker,
+    times,
+)
 from kg.errors import QueryError
 from kg.page.corpus import Corpus, Statement
-from kg.page.edges import edges_of
 from kg.page.sanitize import clean
 from kg.schema import load_ontology, read_toml
 
@@ -23,8 +30,20 @@ MOST_PATHS = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Contrary:
+    """A claim that contradicts an entry, who says it, and the note of its sentence."""
+
+    claimed: str
+    speaker: str
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A claim: what is said, who says so, how certainly, when, and the sentence."""
+    """A claim: what is said, who says so, how certainly, and the sentence.
+
+    `told` says how many report it and when it was so; `disputed_by` are claims against it.
+    """
 
     subject: str
     relation: str
@@ -32,9 +51,10 @@ class Entry:
     roles: tuple[tuple[str, str], ...]
     badges: str
     speaker: str
-    times: tuple[str, ...]
+    told: tuple[str, ...]
     sentence: str
     note: int
+    disputed_by: tuple[Contrary, ...]
     claim: str
 
 
@@ -114,8 +134,7 @@ class _Writer:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.notes = Notes(corpus)
-        edges = (edge for edge in edges_of(corpus) if edge.disputed)
-        self._disputed = {index for edge in edges for index in edge.statements}
+        self._by_claim = {statement.claim.id: statement for statement in corpus.statements}
 
     def chapter(self, title: str, indexes: Iterable[int]) -> Chapter:
         """The statements with these indexes by section, in the order in which they happened."""
@@ -142,13 +161,24 @@ class _Writer:
             relation=relation_text(statement),
             object=argument_text(self.corpus, statement.object),
             roles=tuple((clean(r), argument_text(self.corpus, v)) for r, v in statement.roles),
-            badges=badges(statement, disputed=index in self._disputed),
+            badges=badges(statement),
             speaker=speaker(self.corpus, statement),
-            times=tuple(times(self.corpus, statement)),
+            told=(reports(statement), *times(self.corpus, statement)),
             sentence=_quoted(clean(statement.claim.evidence.text)),
             note=self.notes.of(statement).number,
+            disputed_by=tuple(self._contrary(statement)),
             claim=clean(statement.claim.id),
         )
+
+    def _contrary(self, statement: Statement) -> Iterator[Contrary]:
+        for claim in statement.claim.disputed_by:
+            if claim in self._by_claim:
+                other = self._by_claim[claim]
+                yield Contrary(
+                    claim_text(self.corpus, other),
+                    speaker(self.corpus, other),
+                    self.notes.of(other).number,
+                )
 
 
 def _quoted(sentence: str) -> str:

@@ -48,9 +48,13 @@ def _section(section: Section, heading: str) -> Iterator[str]:
 def _entry(entry: Entry) -> str:
     claimed = f"**{escape(entry.subject)}** {escape(entry.relation)} **{escape(entry.object)}**"
     roles = "".join(f"; {escape(role)}: {escape(value)}" for role, value in entry.roles)
-    said = "; ".join(map(escape, (f"by {entry.speaker}", *entry.times)))
+    said = "; ".join(map(escape, (f"by {entry.speaker}", *entry.told)))
     quoted = f"{escape(entry.sentence)}[^{entry.note}]"
-    return f"- {claimed}{roles} \\[{escape(entry.badges)}\\] {said}\n  {quoted}"
+    against = "".join(
+        f"\n  disputed: {escape(each.claimed)} by {escape(each.speaker)}[^{each.note}]"
+        for each in entry.disputed_by
+    )
+    return f"- {claimed}{roles} \\[{escape(entry.badges)}\\] {said}\n  {quoted}{against}"
 
 
 def _note(note: Note) -> str:

@@ -14,7 +14,7 @@ DEEPEST = 2
 """Claims within claims that are told; a ring of them would never end."""
 
 
-def badges(statement: Statement, *, disputed: bool) -> str:
+def badges(statement: Statement) -> str:
     """How certainly it is said, as the page says it."""
     claim = statement.claim
     words = {
@@ -22,7 +22,7 @@ def badges(statement: Statement, *, disputed: bool) -> str:
         "negated": claim.negated and claim.modality != "denied",
         "ended": claim.ended,
         "inferred": claim.basis == "inferred",
-        "disputed": disputed,
+        "disputed": bool(claim.disputed_by),
     }
     return ", ".join(word for word, holds in words.items() if holds)
 
@@ -50,10 +50,20 @@ def _content_text(corpus: Corpus, value: ClaimReference, depth: int) -> str:
     content = next(found, None)
     if content is None or depth > DEEPEST:
         return f"claim {clean(value.claim)}"
-    subject = argument_text(corpus, content.subject)
-    target = argument_text(corpus, content.object, depth + 1)
-    said = badges(content, disputed=False)
-    return f"“{subject} {relation_text(content)} {target} [{said}]”"
+    return claim_text(corpus, content, depth)
+
+
+def claim_text(corpus: Corpus, statement: Statement, depth: int = 0) -> str:
+    """A claim in quotation marks with its badges."""
+    subject = argument_text(corpus, statement.subject)
+    target = argument_text(corpus, statement.object, depth + 1)
+    return f"“{subject} {relation_text(statement)} {target} [{badges(statement)}]”"
+
+
+def reports(statement: Statement) -> str:
+    """How many articles report it, those that copy one another counted once."""
+    number = statement.claim.reports
+    return "1 report" if number == 1 else f"{number} independent reports"
 
 
 def speaker(corpus: Corpus, statement: Statement) -> str:

@@ -102,7 +102,7 @@ def _claim(graph: ArticleGraph, claim: Claim, types: Mapping[str, str]) -> Row:
     iri, article = graph.claim(claim.id)[1:-1], graph.annotation.article
     subject, told = ftm_id(graph.entity(claim.subject)[1:-1]), status(graph, claim)
     evidence = {
-        "summary": told,
+        "summary": [told, *_standing(claim)],
         "description": claim.evidence.text,
         "proof": ftm_id(article.id),
         "publisher": article.publisher,
@@ -132,6 +132,14 @@ def _claim(graph: ArticleGraph, claim: Claim, types: Mapping[str, str]) -> Row:
         **dates,
         **evidence,
     )
+
+
+def _standing(claim: Claim) -> Iterator[str]:
+    """What other articles make of it; FollowTheMoney has no property for either."""
+    if claim.reports > 1:
+        yield f"{claim.reports} independent reports"
+    if claim.disputed_by:
+        yield f"disputed by {', '.join(claim.disputed_by)}"
 
 
 def _link(graph: ArticleGraph, claim: Claim, types: Mapping[str, str]) -> Mapping[str, Any] | None:

@@ -54,9 +54,12 @@ EDGE_FIELDS: Mapping[str, type] = {
     "sentence_end": int,
     "rule": str,
     "score": float,
+    "reports": int,
+    "disputed_by": str,
 }
 """What an edge says of its claim. `status` is how certainly it is said, in words, and stands
-in the `label` too where the claim is no fact."""
+in the `label` too where the claim is no fact. `reports` counts the independent reports of it;
+`disputed_by` has the ids of claims that contradict it, with blanks between."""
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -211,4 +214,6 @@ def _origin(graph: ArticleGraph, claim: Claim) -> dict[str, Value]:
         "sentence_end": evidence.span.end,
         "rule": claim.rule,
         "score": round(claim.score, 4),
+        "reports": claim.reports,
+        "disputed_by": " ".join(claim.disputed_by),
     }

@@ -25,6 +25,7 @@ EDGE_COLUMNS = (
 CLAIM_COLUMNS = (
     "id", "subject", "relation", "object", "modality", "negated", "basis", "ended", "line",
     "sentence", "marks", "rule", "score", "source", "time", "said_in", "roles", "judged",
+    "reports", "disputed_by",
 )  # fmt: skip
 ARTICLE_COLUMNS = ("id", "title", "publisher", "published", "author", "url", "text")
 ENTITIES_INTERNED = (("type", "family"), "articles")
@@ -56,7 +57,8 @@ def claim_tables(corpus: Corpus, *, texts: bool) -> dict[str, Any]:
     Without `texts` no more of an article is given than the sentences that claims rest on.
     """
     sentences: dict[tuple[int, int, str], int] = {}
-    rows = [_claim_row(corpus, statement, sentences) for statement in corpus.statements]
+    places = {statement.claim.id: index for index, statement in enumerate(corpus.statements)}
+    rows = [_claim_row(corpus, statement, sentences, places) for statement in corpus.statements]
     articles = (_article_row(article, texts=texts) for article in corpus.articles)
     return {
         "articles": table(ARTICLE_COLUMNS, articles),
@@ -103,7 +105,10 @@ def _edge_row(edge: Mapping[str, Any], number: Mapping[Any, int]) -> list[Any]:
 
 
 def _claim_row(
-    corpus: Corpus, statement: Statement, sentences: dict[tuple[int, int, str], int]
+    corpus: Corpus,
+    statement: Statement,
+    sentences: dict[tuple[int, int, str], int],
+    places: Mapping[str, int],
 ) -> list[Any]:
     claim = statement.claim
     evidence = claim.evidence
@@ -129,6 +134,8 @@ def _claim_row(
         statement.said_in,
         [[name, _argument(value)] for name, value in statement.roles] or None,
         judged_in_words(claim.judged) if claim.judged else None,
+        claim.reports if claim.reports > 1 else None,
+        [places[other] for other in claim.disputed_by if other in places] or None,
     ]
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.page.appearance import line_of
 from kg.page.corpus import Corpus, Statement
 from kg.schema import load_ontology
-
-PUT_FORWARD = frozenset({"asserted", "attributed", "alleged", "believed"})
-"""Modalities that hold something to be so: a denial of the same makes it disputed."""
 
 CURVE = 0.32
 """Bend between neighbours of a bundle, as a share of the distance: labels stay apart to five."""
@@ -38,7 +35,7 @@ class EdgeKey:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An edge with the indexes of its statements."""
+    """An edge with the indexes of its statements; disputed where one of them is."""
 
     key: EdgeKey
     statements: tuple[int, ...]
@@ -53,10 +50,10 @@ def edges_of(corpus: Corpus) -> tuple[Edge, ...]:
         key = _key(corpus, statement)
         if key is not None:
             groups.setdefault(key, []).append(index)
-    disputed = _disputed(groups)
+    disputed = {i for i, statement in enumerate(corpus.statements) if statement.claim.disputed_by}
     curves = _curves(sorted(groups))
     return tuple(
-        Edge(key, tuple(groups[key]), _triple(key) in disputed, curves[key])
+        Edge(key, tuple(groups[key]), not disputed.isdisjoint(groups[key]), curves[key])
         for key in sorted(groups)
     )
 
@@ -77,20 +74,6 @@ def is_symmetric(relation: str) -> bool:
     """Whether the relation holds both ways, so that its two directions are one edge."""
     known = load_ontology().relations.get(relation)
     return known is not None and known.symmetric
-
-
-def _triple(key: EdgeKey) -> tuple[int, int, str]:
-    return key.subject, key.object, key.relation
-
-
-def _disputed(keys: Iterable[EdgeKey]) -> set[tuple[int, int, str]]:
-    held, refused = set(), set()
-    for key in keys:
-        if key.negated or key.modality == "denied":
-            refused.add(_triple(key))
-        elif key.modality in PUT_FORWARD:
-            held.add(_triple(key))
-    return held & refused
 
 
 def _curves(keys: Sequence[EdgeKey]) -> Mapping[EdgeKey, float]:

@@ -1,12 +1,14 @@
 // One claim with all that proves it: who says it, how certainly, where, in which words.
 
-import { articles, entities, sentences } from "./data.js";
+import { articles, claims, entities, sentences } from "./data.js";
 import { citations } from "./citation.js";
 import { announce, button, element, isolated } from "./dom.js";
 import { link, quoteLink } from "./links.js";
 import { markedSentence, markKey } from "./marks.js";
 import { change, select } from "./state.js";
-import { argumentText, badges, claimName, meaning, period, relationText, speaker } from "./words.js";
+import {
+  argumentText, badges, claimName, claimText, meaning, period, relationText, reports, speaker,
+} from "./words.js";
 
 export function claimCard(claim) {
   return element(
@@ -76,6 +78,8 @@ function details(claim) {
     ["How certainly", `${claim.modality}: ${meaning(claim.modality)}`],
     ["Negated", claim.negated ? "yes: the words say that it is not so" : "no"],
     ["Ended", claim.ended ? "yes: it was so, and has ended or been paused" : null],
+    ["Reported", reports(claim)],
+    ["Disputed", claim.disputed ? contradicting(claim) : null],
     ["Basis", claim.basis],
     ["When", period(claim.time) || null],
     ...claim.roles.map(([name, value]) => [spaced(name), argument(value)]),
@@ -88,6 +92,14 @@ function details(claim) {
     ["Score", claim.score.toFixed(2)],
     ["Claim", claim.id],
   ];
+}
+
+// The claims that say otherwise, each with who says so.
+function contradicting(claim) {
+  const others = claim.disputed_by.map((index) => claims[index]);
+  return element("ul", { class: "names" }, others.map((other) => element("li", {},
+    button(claimText(other), () => select("claim", other.index), { class: "thing" }),
+    ` by ${speaker(other)}`)));
 }
 
 function row(term, value) {

@@ -18,6 +18,9 @@ for (const edge of edges) for (const index of edge.claims) claims[index].edge = 
 for (const claim of claims) {
   claim.article = sentences[claim.sentence].article;
   claim.roles ??= [];
+  claim.reports ??= 1;
+  claim.disputed_by ??= []; // claims that contradict it, by their place in `claims`
+  claim.disputed = claim.disputed_by.length > 0;
   claim.marks = triples(claim.marks); // kind, start, end
 }
 

@@ -17,7 +17,7 @@ export function meaning(badge) {
     negated: "it is said not to be so",
     ended: "it was so, and has ended or been paused",
     inferred: "it follows from the text and is not said in it",
-    disputed: "the same is both held and denied",
+    disputed: "another claim contradicts it",
   };
   return known[badge] ?? appearance.modalities[badge]?.means ?? "";
 }
@@ -47,6 +47,11 @@ export function claimText(claim, depth = 0) {
 export function claimName(claim) {
   const subject = entities[claim.subject].name;
   return `${subject} ${relationText(claim)} ${argumentText(claim.object)}`;
+}
+
+// How many articles report it, those that copy one another counted once.
+export function reports(claim) {
+  return claim.reports === 1 ? "1 report" : `${claim.reports} independent reports`;
 }
 
 // Who says it: a named source, the article itself, or somebody the sentence does not name.
