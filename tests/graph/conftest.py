@@ -19,6 +19,7 @@ from kg.annotation import (
     Period,
 )
 from kg.article import Article, Span
+from kg.corroboration import corroborate
 from kg.graph.store import GraphStore, create_store
 from kg.schema import Ontology, load_ontology
 
@@ -217,7 +218,7 @@ def hearing() -> Annotation:
 
 @pytest.fixture
 def store(tmp_path: Path, harbour: Annotation, hearing: Annotation) -> GraphStore:
-    return create_store(tmp_path / "store", [harbour, hearing], BASE)
+    return create_store(tmp_path / "store", corroborate([harbour, hearing]), BASE)
 
 
 @pytest.fixture(scope="module")
@@ -226,7 +227,7 @@ def store_module(
 ) -> GraphStore:
     """A store that the tests of a module share because they only read."""
     folder = tmp_path_factory.mktemp("shared") / "store"
-    return create_store(folder, [harbour, hearing], BASE)
+    return create_store(folder, corroborate([harbour, hearing]), BASE)
 
 
 @pytest.fixture(scope="module")
@@ -235,4 +236,4 @@ def three_articles(
 ) -> GraphStore:
     """Articles enough for every question to have an answer."""
     folder = tmp_path_factory.mktemp("three") / "store"
-    return create_store(folder, [harbour, hearing, appeal_annotation()], BASE)
+    return create_store(folder, corroborate([harbour, hearing, appeal_annotation()]), BASE)
