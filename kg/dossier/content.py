@@ -163,7 +163,7 @@ class _Writer:
             roles=tuple((clean(r), argument_text(self.corpus, v)) for r, v in statement.roles),
             badges=badges(statement),
             speaker=speaker(self.corpus, statement),
-            told=(reports(statement), *times(self.corpus, statement)),
+            told=(*reports(statement), *times(self.corpus, statement)),
             sentence=_quoted(clean(statement.claim.evidence.text)),
             note=self.notes.of(statement).number,
             disputed_by=tuple(self._contrary(statement)),

@@ -60,10 +60,10 @@ def claim_text(corpus: Corpus, statement: Statement, depth: int = 0) -> str:
     return f"“{subject} {relation_text(statement)} {target} [{badges(statement)}]”"
 
 
-def reports(statement: Statement) -> str:
-    """How many articles report it, those that copy one another counted once."""
-    number = statement.claim.reports
-    return "1 report" if number == 1 else f"{number} independent reports"
+def reports(statement: Statement) -> Iterator[str]:
+    """How many independent reports there are, where this is not the only one."""
+    if statement.claim.reports > 1:
+        yield f"{statement.claim.reports} independent reports"
 
 
 def speaker(corpus: Corpus, statement: Statement) -> str:

@@ -12,6 +12,7 @@ from command import assert_clear, kg
 from stories import Story, harbour
 
 from kg.annotation import Annotation, LiteralValue, Modality
+from kg.corroboration import corroborate
 from kg.dossier import write_dossier
 from kg.dossier.content import entity_dossier, path_dossier
 from kg.dossier.lookup import find_thing
@@ -213,3 +214,23 @@ def test_the_command_prints_it_or_says_why_not(tmp_path: Path) -> None:
     assert missing.status == 1
     assert_clear(missing, "nothing is called 'Nobody Known'")
     assert kg("dossier", "X", "-g", tmp_path).status == 1
+
+
+def test_an_entry_tells_what_contradicts_it() -> None:
+    (entry,) = chapters(harbour(), "Skylark Robotics")[""]["Alleged"]
+    (denial,) = entry.disputed_by
+    assert denial.claimed == "“Skylark Robotics NOT: sells to Eastport Police [denied, disputed]”"
+    for form, link in (("markdown", f"[^{denial.note}]"), ("html", f'href="#note-{denial.note}"')):
+        text = write_dossier(harbour(), "Skylark Robotics", form=form)
+        (line,) = [line for line in text.split("\n") if "disputed: " in line and "denied" in line][
+            :1
+        ]
+        assert link in line
+
+
+def test_an_entry_tells_that_others_report_it_too() -> None:
+    stories = [Story(name) for name in ("one", "two")]
+    for story in stories:
+        story.claim(f"Paper {story.name} has it.", "Ferro", "acquires", "Oda Mills")
+    text = write_dossier(corroborate([story.annotation() for story in stories]), "Ferro")
+    assert text.count("by the article itself; 2 independent reports; published") == 2

@@ -88,7 +88,7 @@ def test_the_keyboard_alone_leads_from_search_to_an_edges_evidence_and_citation(
     page.get_by_text("Citation copied").wait_for(state="attached")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert DENIED.evidence.text in copied
-    assert "[denied]" in copied
+    assert "[denied, disputed]" in copied
     tab_to(page, "Read in the article")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.className") == "mark dotted current"

@@ -24,7 +24,7 @@ def test_the_table_has_the_claims_that_are_shown(open_page: Any) -> None:
     assert text.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(text[1:], newline="")))
     assert len(rows) == 13
-    denied = next(row for row in rows if row["how certainly"] == "denied")
+    denied = next(row for row in rows if row["how certainly"] == "denied, disputed")
     assert denied["relation"] == "NOT: sells to"
     assert denied["who says it"] == "Skylark Robotics"
     assert denied["sentence"] == "Skylark denied that it sells anything to the police."
@@ -88,7 +88,7 @@ def test_a_citation_comes_in_three_forms(open_page: Any) -> None:
     plain, markdown, html = (copied(page, name) for name in
                              ("Copy citation", "as Markdown", "as HTML"))  # fmt: skip
     assert plain.split("\n")[2] == "Said by: Skylark Robotics"
-    assert "\\[denied\\]" in markdown
+    assert "\\[denied, disputed\\]" in markdown
     link = "(https://quay-courier.example/2024/03/drones.html)"
     assert f"[Port workers want drones grounded]{link}, The Quay Courier, 2024-03-05" in markdown
     assert html.startswith('<blockquote cite="https://quay-courier.example/2024/03/drones.html">')

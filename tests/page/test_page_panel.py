@@ -166,3 +166,34 @@ def test_a_small_screen_shows_the_panel_beside_the_graph(open_page: Any, scheme:
     assert page.locator("#panel").bounding_box()["width"] == 390
     assert page.locator("#graph").bounding_box()["height"] > 150
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_claim_tells_its_reports_and_leads_to_what_contradicts_it(open_page: Any) -> None:
+    page = open_page(harbour(), f"#claim={claim('sellsTo', 'alleged').id}")
+    details = page.locator("dl").inner_text()
+    assert "Reported\n1 report" in details
+    denial = page.locator("dl").get_by_role("button", name="[denied, disputed]")
+    assert (
+        denial.inner_text() == "Skylark Robotics NOT: sells to Eastport Police [denied, disputed]"
+    )
+    denial.click()
+    assert page.evaluate("location.hash") == f"#claim={claim('sellsTo', 'denied').id}"
+    against = page.locator("dl ul.names li").all_inner_texts()
+    assert (
+        "Skylark Robotics sells to Eastport Police [alleged, disputed] by Ilse Brandt" in against
+    )
+
+
+def test_a_page_counts_independent_reports(open_page: Any) -> None:
+    from stories import Story
+
+    from kg.corroboration import corroborate
+
+    stories = [Story(name) for name in ("one", "two", "three")]
+    made = [
+        story.claim(f"Paper {n} wrote this of {n}.", "Ferro", "acquires", "Oda Mills")
+        for n, story in zip(("alpha", "beta", "beta"), stories, strict=True)
+    ]
+    page = open_page(corroborate([s.annotation() for s in stories]), f"#claim={made[0].id}")
+    assert "Reported\n2 independent reports" in page.locator("dl").inner_text()
+    assert "disputed" not in panel(page)
