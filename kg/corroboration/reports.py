@@ -27,10 +27,33 @@ class Bars:
 ANY = Bars(shared=0.4, contained=0.7)
 SAME_AGENCY = Bars(shared=0.2, contained=0.45)
 LEAST_SHARED = 0.12
+"""Measured by `tests/benchmarks/corroboration.py` on 21 articles of 221 words, five events that
+two reporters tell with the same facts and quotations, and 210 unrelated pairs:
+
+    pairs                        shared       contained    one report: plain, same agency
+    other byline and notice      .95 to .98   .99 to 1     1     1
+    cut to 50%                   .40 to .59   .86 to 1     1     1
+    cut to 20%                   .12 to .27   .65 to 1     .95   .95
+    10% of words edited          .59 to .75   .75 to .86   1     1
+    20% of words edited          .25 to .44   .40 to .61   .14   1
+    cut to 60%, 10% edited       .33 to .52   .67 to .91   .90   1
+    cut to 50%, 20% edited       .11 to .23   .30 to .56   0     .48
+    follow-up with 20% of it     .05 to .16   .10 to .28   0     0
+    follow-up with 40% of it     .11 to .27   .24 to .48   0     .29
+    same event, other reporter   .02 to .07   .05 to .15   0     0
+    unrelated                    .00 to .03   .00 to .07   0     0
+
+Below a share of .12 the estimate of what is contained is off by a quarter."""
 
 ROWS = 2
+"""Values in a band. Texts that share .3 meet in one of the 64 bands 998 times in 1,000, those
+that share .2 do 93 times in 100; of three values it would be 68. Unrelated ones that share .002
+meet once in 4,000 pairs. 5,000 signatures of which a third are copies took 2 seconds on a busy
+core, 100,000 took 70."""
+
 BANDS = VALUES // ROWS
 LARGEST = 400
+"""Texts in a bucket that are compared one by one; see `_join`."""
 
 
 def reports_of(signatures: Iterable[tuple[str, Signature]]) -> dict[str, str]:
