@@ -6,7 +6,7 @@ Edits are made of the articles in `tests/articles`; stories of one event by two 
 in `tests/corroboration/same_event.toml`. Shares are those of `kg.corroboration.reports`.
 """
 
-# ruff: noqa: T201, S311
+# ruff: noqa: T201
 
 from __future__ import annotations
 
