@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
-from kg.annotator.coreference_lists import ListLinker, stands_for
+from kg.annotator.coreference_classes import (
+    CLASS_SENTENCES,
+    anaphora_words,
+    before,
+    named_by_class,
+)
+from kg.annotator.coreference_lists import ListLinker
 from kg.annotator.coreference_scene import Group, Scene
 from kg.annotator.ontology_classes import is_a
 from kg.annotator.tokens import Token
-from kg.schema import read_toml
 
-_TABLE = Path(__file__).with_name("lexicon") / "anaphora.toml"
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
-_MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod"))
 _BODIES = ("Organization", "Place", "Group")
 """Classes between which a name's head word may waver: a school district is a place and a body."""
 _SAME_HEAD_SENTENCES = 30
-_CLASS_SENTENCES = 6
-_OPEN_CLASS = 0.5
-"""What it takes off that of an organization no more is known: "the company" may still be it."""
-_FREQUENCY_COUNTS = 6
-"""Mentions up to which a thing's frequency makes it a likelier antecedent."""
-
-
-@cache
-def _words(section: str, key: str) -> frozenset[str]:
-    words: str = read_toml(_TABLE)[section][key]
-    return frozenset(words.split())
 
 
 class NominalLinker:
@@ -60,9 +50,9 @@ class NominalLinker:
             return self._restated(place) or self._same_phrase(place)
         found = self._same_head(place)
         if found is not None and not found.named and self._is_told_apart(found):
-            found = self._by_class(place) or found
+            found = named_by_class(self._scene, place) or found
         if found is None and not _has_complement(head):
-            found = self._gathered(place) or self._by_class(place)
+            found = self._gathered(place) or named_by_class(self._scene, place)
         return found
 
     def _apposed(self, place: int) -> Group | None:
@@ -82,6 +72,8 @@ class NominalLinker:
         name = next((child for child in head.rights if child.dep_ == "appos"), None)
         if head.dep_ in {"compound", "nmod"}:
             name = head.head  # the parser's other way to put it
+        if name is None:
+            name = _beside(head, self._scene)
         other = self._scene.at.get(name.idx) if name is not None else None
         if other is not None and name == head.head and self._scene.first[other] != head.i + 1:
             return None
@@ -100,7 +92,10 @@ class NominalLinker:
     def _named_before(self, place: int) -> Group | None:
         """The name right before a noun that only says its kind: "the Acme group"."""
         head = self._scene.heads[place]
-        if self._scene.lemmas[place] not in _words("names_its_kind", "nouns") or head.i == 0:
+        if (
+            self._scene.lemmas[place] not in anaphora_words("names_its_kind", "nouns")
+            or head.i == 0
+        ):
             return None
         earlier = self._scene.at.get(head.nbor(-1).idx)
         group = self._scene.group_of(earlier) if earlier is not None else None
@@ -204,36 +199,25 @@ class NominalLinker:
     def _gathered(self, place: int) -> Group | None:
         """A body made of many, named in the plural before: "eighteen groups ... the coalition"."""
         head = self._scene.heads[place]
-        if self._scene.lemmas[place] not in _words("gathering", "nouns") or head.tag_ != "NN":
+        if (
+            self._scene.lemmas[place] not in anaphora_words("gathering", "nouns")
+            or head.tag_ != "NN"
+        ):
             return None
-        of = _words("gathering", "of")
-        for earlier, group in self._scene.before(place, _CLASS_SENTENCES):
+        of = anaphora_words("gathering", "of")
+        for earlier, group in self._scene.before(place, CLASS_SENTENCES):
             if self._scene.heads[earlier].tag_ == "NNS" and self._scene.lemmas[earlier] in of:
                 return group
         return None
 
-    def _by_class(self, place: int) -> Group | None:
-        """The most salient named thing of a class that the bare noun may stand for."""
-        head = self._scene.heads[place]
-        classes = stands_for().get(self._scene.lemmas[place], ())
-        is_plural = head.tag_ == "NNS" and self._scene.lemmas[place] != "police"
-        if not classes or modifiers(head) or is_plural:
-            return None
-        best: tuple[float, Group] | None = None
-        for earlier, group in self._scene.before(place, _CLASS_SENTENCES):
-            is_open = group.type == "Organization" and is_a(classes[0], "Organization")
-            if group.named and (is_open or any(is_a(group.type, kind) for kind in classes)):
-                score = self._salience(place, earlier, group) - _OPEN_CLASS * is_open
-                if best is None or score > best[0]:
-                    best = (score, group)
-        return best[1] if best is not None else None
 
-    def _salience(self, place: int, earlier: int, group: Group) -> float:
-        """Nearer, subject, named more often."""
-        score = -1.0 * (self._scene.sentence[place] - self._scene.sentence[earlier])
-        score += 1.0 * self._scene.is_subject(earlier)
-        frequency = sum(1 for p in group.places if p < place)
-        return score + 0.5 * min(_FREQUENCY_COUNTS, frequency) - 0.01 * (place - earlier)
+def _beside(head: Token, scene: Scene) -> Token | None:
+    """The name right behind a noun that the parser gave the same verb: "the firm Acme said"."""
+    for child in head.head.children:
+        place = scene.at.get(child.idx) if child.dep_ == head.dep_ and child.i > head.i else None
+        if place is not None and scene.first[place] == head.i + 1:
+            return child
+    return None
 
 
 def is_definite(head: Token) -> bool:
@@ -243,15 +227,7 @@ def is_definite(head: Token) -> bool:
 
 def modifiers(head: Token) -> frozenset[str]:
     """The lemmas of adjectives, nouns and numerals before the head, with what modifies them."""
-    words = [c for child in head.lefts if child.dep_ in _MODIFIERS for c in _with_modifiers(child)]
-    return frozenset(word.lemma_.lower() for word in words if not word.is_punct)
-
-
-def _with_modifiers(token: Token) -> Iterator[Token]:
-    yield token
-    for child in token.children:
-        if child.dep_ in {*_MODIFIERS, "conj", "npadvmod"}:
-            yield from _with_modifiers(child)
+    return frozenset(word.lemma_.lower() for word in before(head) if not word.is_punct)
 
 
 def _has_determiner(head: Token) -> bool:

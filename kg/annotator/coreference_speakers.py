@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from kg.annotator.coreference_classes import anaphora_words
 from kg.annotator.coreference_scene import Group, Scene, saying_verbs
 from kg.annotator.interviews import Turn, turns
 from kg.annotator.ontology_classes import is_a
@@ -30,8 +33,11 @@ class SpeakerLinker:
         if person is None:
             return False
         group = self._interviewed(place, person) or self._same_person(place, person)
-        if group is None and person is _SINGULAR and self._is_quoted(place):
-            group = self._speaker(place)
+        if group is None and self._is_quoted(place):
+            if person is _SINGULAR:
+                group = self._speaker(place)
+            elif person is _PLURAL:
+                group = self._body(self._speaker_before(place) or self._speaker(place))
         if group is None:
             self._scene.start(place)
         else:
@@ -71,11 +77,48 @@ class SpeakerLinker:
                 return group
         return None
 
+    def _speaker_before(self, place: int) -> Group | None:
+        """The last subject before the quotation, if it says something."""
+        for earlier, group in self._scene.before(place, _SENTENCES):
+            head = self._scene.heads[earlier]
+            if not self._is_quoted(earlier) and head.dep_ == "nsubj":
+                return group if self._says(head) else None
+        return None
+
+    def _body(self, speaker: Group | None) -> Group | None:
+        """Whom a speaker speaks for as "we": a body itself, or the one whose chief it is."""
+        if speaker is None or not speaker.named or is_a(speaker.type, "Organization"):
+            return speaker if speaker is not None and speaker.named else None
+        heads = [self._scene.heads[place] for place in speaker.places]
+        bodies = (body for head in heads for body in bodies_led(head))
+        places = (self._scene.at.get(body.idx) for body in bodies)
+        groups = (self._scene.group_of(place) for place in places if place is not None)
+        named = {g.number: g for g in groups if g and g.named and is_a(g.type, "Organization")}
+        return next(iter(named.values())) if len(named) == 1 else None
+
     def _is_quoted(self, place: int) -> bool:
         return self._scene.heads[place].i in self._quoted
 
     def _says(self, head: Token) -> bool:
         return head.dep_ == "nsubj" and head.head.lemma_ in saying_verbs()
+
+
+def bodies_led(name: Token) -> Iterator[Token]:
+    """What a person is told to speak for beside the name: "Acme's chief executive, Ann Lee"."""
+    beside = [name.head] if name.dep_ == "appos" else []
+    beside += [c for c in name.children if c.dep_ in {"appos", "compound", "nmod"}]
+    if name.dep_ == "nsubj" and name.head.lemma_ == "be":
+        beside += [c for c in name.head.rights if c.dep_ == "attr"]
+    for office in beside:
+        if _speaks_for_all(office):
+            yield from (c for c in office.lefts if c.dep_ in {"poss", "compound", "nmod"})
+            for prep in office.rights:
+                if prep.lower_ in {"of", "for", "at"}:
+                    yield from (c for c in prep.rights if c.dep_ == "pobj")
+
+
+def _speaks_for_all(office: Token) -> bool:
+    return office.lemma_.lower() in anaphora_words("speaks_for_all", "nouns")
 
 
 def _quoted_tokens(scene: Scene) -> set[int]:
