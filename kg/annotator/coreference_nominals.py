@@ -49,7 +49,7 @@ class NominalLinker:
         if not is_definite(head):
             return self._restated(place) or self._same_phrase(place)
         found = self._same_head(place)
-        if found is not None and not found.named and self._is_told_apart(found):
+        if found is not None and not found.named and self._is_told_apart(found, place):
             found = named_by_class(self._scene, place) or found
         if found is None and not _has_complement(head):
             found = self._gathered(place) or named_by_class(self._scene, place)
@@ -150,12 +150,21 @@ class NominalLinker:
     def _name_words(self, place: int) -> frozenset[str]:
         return frozenset(self._scene.mentions[place].text.lower().split())
 
-    def _is_told_apart(self, group: Group) -> bool:
+    def _is_told_apart(self, group: Group, place: int) -> bool:
         """Whether a nameless thing is hardly what a bare noun takes up.
 
-        Only the headline speaks of it ("Insurer stops payments" names it later), or more words
-        than the noun say which is meant ("the company that he left").
+        Only the headline speaks of it ("Insurer stops payments" names it later), more words
+        than the noun say which is meant ("the company that he left"), or it came in once,
+        aside, as any of its kind ("the largest bankruptcy of a company in years").
         """
+        first = min(group.places)
+        once = len(group.places) == 1 and self._scene.heads[first].dep_ == "pobj"
+        if (
+            once
+            and not is_definite(self._scene.heads[first])
+            and not before(self._scene.heads[place])
+        ):
+            return True
         if all(self._scene.sentence[place] == 0 for place in group.places):
             return True
         return _has_complement(self._scene.heads[min(group.places)])
