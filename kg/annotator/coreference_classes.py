@@ -33,7 +33,7 @@ def anaphora_words(section: str, key: str) -> frozenset[str]:
 def named_by_class(scene: Scene, place: int) -> Group | None:
     """The most salient named thing of a class that the bare noun may stand for.
 
-    A word for a people tells which of several it is, but not to whom it is not known.
+    "The German carmaker" is one of several, but which one is not told.
     """
     head = scene.heads[place]
     classes = stands_for().get(scene.lemmas[place], ())
@@ -47,8 +47,8 @@ def named_by_class(scene: Scene, place: int) -> Group | None:
             score = _salience(scene, place, earlier, group) - _OPEN_CLASS * is_open
             if group.number not in found or score > found[group.number][0]:
                 found[group.number] = (score, group)
-    names_a_people = any(word.ent_type_ in _PEOPLES for word in before(head))
-    if not found or (names_a_people and len(found) > 1):
+    tells_which = any(_tells_where_from(word) for word in before(head))
+    if not found or (tells_which and len(found) > 1):
         return None
     return max(found.values(), key=lambda row: row[0])[1]
 
@@ -64,8 +64,13 @@ def _salience(scene: Scene, place: int, earlier: int, group: Group) -> float:
 def _says_only_its_trade(head: Token) -> bool:
     """Whether no word before the noun tells it from others: "the (German) (auto) firm"."""
     trades = anaphora_words("trades", "nouns")
-    words = [word for word in before(head) if word.ent_type_ not in _PEOPLES]
+    words = [word for word in before(head) if not _tells_where_from(word)]
     return all(word.lemma_.lower() in trades or word.is_punct for word in words)
+
+
+def _tells_where_from(word: Token) -> bool:
+    """Whether a word tells of which people or place something is: "German", "Bonn-based"."""
+    return word.ent_type_ in _PEOPLES or (word.lower_ == "based" and word.nbor(-1).text == "-")
 
 
 def before(head: Token) -> list[Token]:

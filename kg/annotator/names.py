@@ -23,6 +23,7 @@ _NO_NAMES = frozenset(
     ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE")
 )
 _DOMAIN = re.compile(r"\b[A-Z][\w-]*\.(?:Org|org|Com|com|Net|net|io|ai|AI|gov|edu|co\.uk)\b")
+_CAMEL = re.compile(r"[a-z][A-Z][a-z]")
 _PROPER = frozenset(("NNP", "NNPS"))
 _BEFORE_NAMES = frozenset(("DT", "PRP$", "_SP", "CD", "POS"))
 _LOWER_MODIFIERS = frozenset(("JJ", "NN", "NNS", "VBN", "RB"))
@@ -42,6 +43,11 @@ def find_names(doc: Doc, gazetteer: Gazetteer, closed: Collection[int]) -> list[
     return longest([*chosen, *_repeated(doc, chosen, closed)])
 
 
+def _begins_name(token: Token) -> bool:
+    """Whether a word has a capital as names have: "Acme", "eBay"; not "mRNA"."""
+    return token.text[0].isupper() or bool(_CAMEL.match(token.text))
+
+
 def _header_names(doc: Doc, text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
     """Place and outlet of "Moscow INTERFAX in English 0548 GMT 5 Mar 94"."""
     for place, outlet in wire_headers(text, gazetteer):
@@ -55,8 +61,7 @@ def _known_names(
     doc: Doc, text: str, gazetteer: Gazetteer, closed: Collection[int]
 ) -> Iterator[NameSpan]:
     for token in doc:
-        first = token.text[0]
-        if not (first.isupper() or first.isdigit()) or token.i in closed:
+        if not (_begins_name(token) or token.text[0].isdigit()) or token.i in closed:
             continue
         name = gazetteer.match(text, token.idx)
         span = doc.char_span(token.idx, token.idx + len(name)) if name else None
@@ -104,7 +109,7 @@ def _model_names(
         start, end = _trimmed(span)
         if _is_office_or_letter(doc, start, end):
             continue
-        if start < end and any(doc[i].text[0].isupper() for i in range(start, end)):
+        if start < end and any(_begins_name(doc[i]) for i in range(start, end)):
             start = _without_people(doc, start, end, known_ends)
             yield NameSpan(start, _with_head_words(doc, end), span.label_, "model")
 
@@ -222,7 +227,7 @@ def _repeated(doc: Doc, names: Sequence[NameSpan], closed: Collection[int]) -> I
     taken = tokens_of(names) | set(closed)
     small = {token.text for token in doc if token.text.islower()}
     for token in doc:
-        if token.i in taken or not token.text[0].isupper():
+        if token.i in taken or not _begins_name(token):
             continue
         for form, label in by_first.get(token.text, ()):
             end = token.i + len(form)

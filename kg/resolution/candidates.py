@@ -60,10 +60,11 @@ def find_candidates(
 ) -> Iterator[Candidate]:
     """The named entities of the articles, and those without a name that are `judged`.
 
-    What only nouns and pronouns stand for has no name, and so no `forms`.
+    What only nouns and pronouns stand for has no name, and so no `forms`; but "the U.S.
+    government" is as good as a name.
     """
     for annotation in annotations:
-        names = _names(annotation)
+        names = _governments(annotation) | _names(annotation)
         evidence = find_evidence(annotation)
         for entity in annotation.entities:
             if entity.id not in names and (annotation.article.id, entity.id) not in judged:
@@ -73,6 +74,21 @@ def find_candidates(
             told = evidence.get(entity.id, ())
             forms = names.get(entity.id, ())
             yield Candidate(annotation.article.id, entity, family, key, forms, told)
+
+
+def _governments(annotation: Annotation) -> dict[str, tuple[str, ...]]:
+    """The governments of countries that the article names."""
+    countries = {key_of(e.name, person=False) for e in annotation.entities if e.type == "Country"}
+    return {
+        entity.id: (entity.name,)
+        for entity in annotation.entities
+        if entity.type == "Government" and _country_of(entity.name) in countries
+    }
+
+
+def _country_of(government: str) -> Key:
+    words = key_of(government, person=False).words
+    return Key(words[:-1] if words[-1:] == ("government",) else ())
 
 
 def _names(annotation: Annotation) -> dict[str, tuple[str, ...]]:

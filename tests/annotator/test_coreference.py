@@ -70,6 +70,35 @@ def test_company_takes_up_the_last_company(link: Link) -> None:
     assert _entity(linked, "the company").name == "Boeing"
 
 
+@pytest.mark.parametrize(
+    ("text", "noun", "name"),
+    [
+        ("Boeing sold a plant. Many praised the aerospace firm.", "the aerospace firm", "Boeing"),
+        ("Boeing sold a plant. The American company wept.", "The American company", "Boeing"),
+        ("Boeing sold a plant. The Chicago-based firm wept.", "The Chicago-based firm", "Boeing"),
+        ("The airline Qantas fell after the carrier lost its pilots.", "the carrier", "Qantas"),
+        ("Boeing's was the largest loss of a U.S. company. Mayors praised the company.",
+         "the company", "Boeing"),
+        ("The Dow Jones index fell. Traders watched the index.", "the index",
+         "Dow Jones Industrial Average"),
+    ],
+)  # fmt: skip
+def test_a_noun_takes_up_the_only_thing_it_can_be(
+    link: Link, text: str, noun: str, name: str
+) -> None:
+    assert _entity(link(text), noun).name == name
+
+
+def test_where_something_is_from_does_not_tell_which_of_two(link: Link) -> None:
+    linked = link("Boeing and Airbus lost orders. The German company will appeal.")
+    assert _entity(linked, "The German company").name == "German company"
+
+
+def test_another_kind_of_company_is_another(link: Link) -> None:
+    linked = link("Boeing sold a plant. The rival company bought it.")
+    assert _entity(linked, "The rival company").name == "rival company"
+
+
 def test_demonstrative_takes_up_a_plural(link: Link) -> None:
     linked = link("Shops bought face-scanning technologies. Critics reject that technology.")
     assert _entity(linked, "that technology") == _entity(linked, "face-scanning technologies")
@@ -115,6 +144,28 @@ def test_pronouns_agree_in_gender(link: Link) -> None:
 def test_speaker_is_i(link: Link) -> None:
     linked = link("“I will sue,” Mary Olsen said.")
     assert _entity(linked, "I").name == "Mary Olsen"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mary Olsen, the chief executive of Boeing, said: “We will build here.”", "Boeing"),
+        ("Boeing spokeswoman Mary Olsen said: “We will build here.”", "Boeing"),
+        ("Boeing said: “We will build here.”", "Boeing"),
+        ("Mary Olsen, a passenger of Boeing, said: “We will sue.”", None),
+        ("Boeing said that it lost. Mary Olsen left: “We will sue.”", None),
+    ],
+)
+def test_we_is_whom_the_speaker_speaks_for(link: Link, text: str, name: str | None) -> None:
+    mentions, entities = link(text)
+    names = {entity.id: entity.name for entity in entities}
+    assert names.get(next(m.entity or "" for m in mentions if m.text == "We")) == name
+
+
+def test_a_name_may_begin_with_a_small_letter(link: Link) -> None:
+    linked = link("Apple showed the iPhone. Shops sold iPhones.")
+    assert _entity(linked, "iPhone") == _entity(linked, "iPhones")
+    assert _entity(linked, "iPhone").type == "Device"
 
 
 def test_the_authors_i_is_none_of_the_speakers(link: Link) -> None:

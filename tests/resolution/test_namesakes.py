@@ -143,3 +143,13 @@ def test_evidence_is_of_one_article_alone(read: Read) -> None:
     assert {"field=public_life", "organization=senate"} <= {
         f"{one.kind}={one.value}" for one in senator.evidence
     }
+
+
+def test_the_government_of_a_country_is_named(read: Read) -> None:
+    texts = ("The U.S. government sued Apple.", "The United States government won.")
+    one, other = (
+        bearers(read(*texts), name)[0] for name in ("The U.S. gov", "The United States g")
+    )
+    assert one == other
+    local = read("The city government met.", "The city government fell.")
+    assert len(set(bearers(local, "The city government"))) == 2
