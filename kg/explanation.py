@@ -45,7 +45,7 @@ def explain(annotation: Annotation, claim: Claim) -> str:
     article = annotation.article
     origin = [article.title, article.publisher, article.published, article.url]
     blocks = [
-        f"{say(annotation, claim)}\n{_status(annotation, claim)}",
+        f"{say(annotation, claim)}\n{status(annotation, claim)}",
         marked(annotation, claim),
         "in: " + ", ".join(part for part in origin if part)
         if any(origin)
@@ -87,7 +87,8 @@ def marked(annotation: Annotation, claim: Claim) -> str:
     return text + annotation.article.text[end : evidence.span.end]
 
 
-def _status(annotation: Annotation, claim: Claim) -> str:
+def status(annotation: Annotation, claim: Claim) -> str:
+    """Who says it, how certainly, whether it is a fact, and by which rule it was read."""
     speaker = _name(annotation, claim.source) if claim.source else "the article itself"
     when = f", {claim.time.text}" if claim.time else ""
     work = f", in {_name(annotation, claim.said_in)}" if claim.said_in else ""

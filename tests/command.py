@@ -27,9 +27,12 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 def kg(
-    *arguments: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None
+    *arguments: str | Path,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    said: str = "",
 ) -> Result:
-    """Run `kg` to its end."""
+    """Run `kg` to its end; `said` is its standard input."""
     done = subprocess.run(
         [*KG, *map(str, arguments)],
         cwd=cwd,
@@ -37,7 +40,7 @@ def kg(
         capture_output=True,
         check=False,
         timeout=300,
-        stdin=subprocess.DEVNULL,
+        input=said.encode(),
     )
     return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 

@@ -29,6 +29,7 @@ KEYS: Mapping[str, type | tuple[type, ...]] = {
     "jobs": int,
     "page_entities": int,
     "columns": dict,
+    "who": str,
 }
 """What a `kg.toml` may say, and of which type."""
 

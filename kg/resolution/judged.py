@@ -40,18 +40,38 @@ def _reference(candidate: Candidate) -> EntityReference:
 
 
 @dataclass(slots=True)
-class _Groups:
+class JudgedGroups:
     """Groups of entities that grow together, unless two of them are judged to be two things."""
 
     parents: dict[EntityReference, EntityReference] = field(default_factory=dict)
     apart: dict[EntityReference, set[EntityReference]] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, EntityReference, EntityReference]]) -> JudgedGroups:
+        """The groups that judgements make: verdicts, each with its two entities."""
+        rows = sorted(pairs)
+        groups = cls()
+        for verdict, left, right in rows:
+            if verdict == "SAME":
+                groups.join(left, right)
+        for verdict, left, right in rows:
+            if verdict == "DIFFERENT":
+                groups.part(left, right)
+        return groups
+
+    def are_known(self, left: EntityReference, right: EntityReference) -> bool:
+        """Whether two entities are judged to be one, or two, by whatever chain."""
+        one, two = self.root(left), self.root(right)
+        return one == two or two in self.apart.get(one, ())
+
     def root(self, node: EntityReference) -> EntityReference:
+        """What stands for the group of an entity."""
         while (parent := self.parents.get(node, node)) != node:
             node = parent
         return node
 
     def part(self, left: EntityReference, right: EntityReference) -> None:
+        """Keep two groups apart."""
         one, two = self.root(left), self.root(right)
         self.apart.setdefault(one, set()).add(two)
         self.apart.setdefault(two, set()).add(one)
@@ -109,13 +129,9 @@ def _mentions(judgements: Bound) -> Mapping[EntityReference, str]:
 
 def _groups(
     clusters: Sequence[Cluster], judgements: Bound, mentions: Mapping[EntityReference, str]
-) -> _Groups:
+) -> JudgedGroups:
     """What is judged SAME, then what the names join, where no judgement forbids it."""
-    groups = _Groups()
-    for left, right in sorted(judgements.of("SAME")):
-        groups.join(left, right)
-    for left, right in sorted(judgements.of("DIFFERENT")):
-        groups.part(left, right)
+    groups = JudgedGroups.of((p.judgement.verdict, p.left, p.right) for p in judgements.pairs)
     for found in clusters:
         judged = sorted(_reference(m) for m in found.members if _reference(m) in mentions)
         for number, left in enumerate(judged):
@@ -125,7 +141,7 @@ def _groups(
 
 
 def _home(
-    member: Candidate, judged: Sequence[Candidate], groups: _Groups
+    member: Candidate, judged: Sequence[Candidate], groups: JudgedGroups
 ) -> EntityReference | None:
     """The group that an entity goes with; None where that cannot be told."""
     if member in judged:
