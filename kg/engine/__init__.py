@@ -9,14 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
-from kg.engine.job import Done, Job, SetAside
+from kg.engine.job import Done, Engine, Job, SetAside
 
-if TYPE_CHECKING:
-    from kg.engine.job import Engine
-
-__all__ = ["Done", "Job", "SetAside", "available_cores", "find_engine"]
+__all__ = ["Done", "Engine", "Job", "SetAside", "available_cores", "find_engine"]
 
 
 @contextmanager

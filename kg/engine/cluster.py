@@ -183,8 +183,8 @@ def _taken(task: Task, answer: bytes | BaseException, tasks: Tasks) -> Iterator[
     if isinstance(answer, bytes):
         yield from tasks.done(task, answer)
     elif isinstance(answer, KilledWorker):
-        # The scheduler has tried several workers by now.
-        yield from tasks.died(task, "every worker of the cluster that read it ended", tries=1)
+        # Each time the scheduler has tried it on several; loading the model counts, too.
+        yield from tasks.died(task, "every worker of the cluster that read it ended")
     elif isinstance(answer, KgError):
         raise answer
     else:

@@ -13,7 +13,8 @@ from kg.errors import JobError, KgError
 Job = Callable[[Sequence[Article]], bytes]
 """From a chunk of articles to its content. It can be pickled: a function of a module, or a
 `functools.partial` of one. The content of several articles is that of each, one after the other,
-so that a chunk can be read article by article where one of them ends its process."""
+so that a chunk can be read article by article where one of them ends its process; that of none is
+empty, and asked for first, so that a process loads what it needs before it is given articles."""
 
 _NAMED = 3
 """Articles that a message names; of more it says how many there are."""

@@ -27,7 +27,8 @@ class WorkerProcess:
 
     def __init__(self) -> None:
         self.tasks: deque[Task] = deque()
-        self.has_started = False
+        self.is_ready = False
+        self._job = b""
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection | None = None
 
@@ -58,20 +59,23 @@ class WorkerProcess:
             theirs.close()
         self._connection = ours
 
-    def give(self, task: Task, message: bytes) -> None:
+    def give(self, task: Task, job: bytes) -> None:
         """Send it something to do; if it has died, that is seen when its answer is waited for."""
         self.tasks.append(task)
+        if job != self._job:
+            self.is_ready, self._job = False, job
+        message = pickle.dumps((job, pickle.dumps(task.chunk)))
         with suppress(BrokenPipeError, ConnectionResetError):
             self.connection.send_bytes(message)
 
     def receive(self) -> bytes | KgError | None:
-        """Its answer to the first of its tasks; None when it says that it has started.
+        """Its answer to the first of its tasks; None when it says that it is ready.
 
         Raises `EOFError` or `OSError` where it has died.
         """
         data = self.connection.recv_bytes()
         if not data:
-            self.has_started = True
+            self.is_ready = True
             return None
         answer: bytes | KgError = pickle.loads(data)  # noqa: S301 - from our own worker
         return answer

@@ -65,21 +65,22 @@ class ProcessEngine:
 
     def _supervised(self, job: Job, tasks: Tasks) -> Iterator[Done | SetAside]:
         self._deaths = 0
+        message = pickle.dumps(job)
         while True:
-            self._hand_out(job, tasks)
+            self._hand_out(message, tasks)
             busy = {worker.connection: worker for worker in self._workers if worker.tasks}
             if not busy:
                 return
             for connection in wait(list(busy)):
                 yield from self._heard(busy[connection], tasks)  # type: ignore[index]
 
-    def _hand_out(self, job: Job, tasks: Tasks) -> None:
+    def _hand_out(self, job: bytes, tasks: Tasks) -> None:
         """Give every worker what it can take, an idle one first; start those that are missing."""
         while (worker := self._free()) is not None and (task := tasks.next()) is not None:
             if worker not in self._workers:
                 worker.start()
                 self._workers.append(worker)
-            worker.give(task, pickle.dumps((job, task.chunk)))
+            worker.give(task, job)
 
     def _free(self) -> WorkerProcess | None:
         """The worker that has least to do, a new one before one that has its next chunk."""
@@ -94,7 +95,7 @@ class ProcessEngine:
         except (EOFError, OSError):
             yield from self._died(worker, tasks)
             return
-        if answer is None:  # it has started
+        if answer is None:  # it has loaded what the job needs
             return
         self._deaths = 0
         task = worker.tasks.popleft()
@@ -113,7 +114,7 @@ class ProcessEngine:
                 f"{_GIVE_UP} workers ended one after the other, the last {how}; give them more "
                 "memory, or try with --jobs 1 to see why"
             )
-        at: Task | None = worker.tasks.popleft() if worker.has_started else None
+        at: Task | None = worker.tasks.popleft() if worker.is_ready else None
         for task in reversed(worker.tasks):
             tasks.returned(task)
         if at is not None:

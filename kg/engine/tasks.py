@@ -76,7 +76,7 @@ class Tasks:
         """Its worker has gone, but not of this task, which it had not begun."""
         (self._suspects if task.is_suspect else self._returned).appendleft(task)
 
-    def died(self, task: Task, reason: str, tries: int = TRIES) -> Iterator[Done | SetAside]:
+    def died(self, task: Task, reason: str) -> Iterator[Done | SetAside]:
         """Its worker died of it: it is read again, article by article, or set aside."""
         if len(task.chunk) > 1:
             whole = _Broken(task.chunk)
@@ -84,7 +84,7 @@ class Tasks:
             self._suspects.extendleft(reversed(pieces))
             return
         task.deaths += 1
-        if task.deaths < tries:
+        if task.deaths < TRIES:
             self._suspects.appendleft(task)
             return
         yield SetAside(task.chunk[0], reason)

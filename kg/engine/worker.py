@@ -18,26 +18,42 @@ from threading import Thread
 from kg.engine.job import run_job
 from kg.errors import EngineError, KgError
 
+READY = b""
+"""What is said when a job has been loaded, before its first answer."""
+
 
 def main(descriptor: str) -> None:
-    """Say that it runs, then answer one message after the other until the other end closes."""
+    """Answer one message after the other until the other end closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     connection = Connection(int(descriptor))
     messages: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_receive, args=(connection, messages), daemon=True).start()
     try:
-        connection.send_bytes(b"")
-        while True:
-            connection.send_bytes(answer(messages.get()))
+        _serve(connection, messages)
     except OSError:  # nobody is there to be answered
         os._exit(0)
 
 
-def answer(message: bytes) -> bytes:
-    """The pickled content of the chunk in a pickled message, or the error to be raised."""
+def _serve(connection: Connection, messages: SimpleQueue[bytes]) -> None:
+    """Answer each message; before the first of a job, get ready for it, and say so.
+
+    What happens to a process that still loads its model is no article's fault.
+    """
+    last = b""
+    while True:
+        job, chunk = pickle.loads(messages.get())  # noqa: S301 - from our parent, over our own pipe
+        reply = b"" if job == last else answer(job, pickle.dumps(()))
+        if job != last and pickle.loads(reply) == b"":  # noqa: S301 - made in the line before
+            last = job
+            connection.send_bytes(READY)
+        connection.send_bytes(answer(job, chunk) if job == last else reply)
+
+
+def answer(job: bytes, chunk: bytes) -> bytes:
+    """The pickled content of a pickled chunk by a pickled job, or the error to be raised."""
     try:
-        job, chunk = pickle.loads(message)  # noqa: S301 - from our parent, over our own pipe
-        return pickle.dumps(run_job(job, chunk))
+        content = run_job(pickle.loads(job), pickle.loads(chunk))  # noqa: S301 - as above
+        return pickle.dumps(content)
     except KgError as error:
         return _pickled(error)
     except Exception as error:  # noqa: BLE001 - the job cannot be loaded; the parent says so

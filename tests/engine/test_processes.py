@@ -82,6 +82,24 @@ def test_an_article_that_kills_its_worker_is_set_aside_after_two_tries_alone(
     assert (articles[4], articles[6], articles[7]) in {each.chunk for each in done}
 
 
+def test_a_process_that_ends_while_it_loads_is_no_articles_fault(tmp_path: Path) -> None:
+    articles = [article(n) for n in range(4)]
+    with ProcessEngine(2, little=0) as engine:
+        found = list(engine.results(partial(jobs.load_slowly, tmp_path), chunked(articles, 1)))
+    assert {each.chunk for each in found if isinstance(each, Done)} == set(chunked(articles, 1))
+    assert len(found) == 4
+    assert all(len(readers_of(tmp_path, each)) == 1 for each in articles)
+
+
+def test_workers_are_kept_for_the_next_job(tmp_path: Path) -> None:
+    articles = [article(n) for n in range(4)]
+    with ProcessEngine(2, little=0) as engine:
+        list(engine.results(partial(jobs.obey, tmp_path), chunked(articles, 1)))
+        list(engine.results(partial(jobs.load_slowly, tmp_path), chunked(articles, 1)))
+        readers = [readers_of(tmp_path, each) for each in articles]
+    assert all(len(each) == 2 for each in readers)
+
+
 def test_a_chunk_of_nothing_but_such_articles_gives_no_content(tmp_path: Path) -> None:
     articles = [article(0, DIE), article(1, DIE), article(2)]
     done, aside = run(tmp_path, articles, size=2)

@@ -28,6 +28,16 @@ def obey(folder: Path, articles: Sequence[Article]) -> bytes:
     return b"".join(_obey(folder, each) for each in articles)
 
 
+def load_slowly(folder: Path, articles: Sequence[Article]) -> bytes:
+    """As `obey`, in processes of which the first few end while they load what they need."""
+    if not articles:
+        with (folder / "loading").open("a") as notes:
+            notes.write("1\n")
+        if len((folder / "loading").read_text().split()) <= 6:
+            os.kill(os.getpid(), signal.SIGKILL)
+    return obey(folder, articles)
+
+
 def _obey(folder: Path, given: Article) -> bytes:
     with (folder / given.id).open("a") as notes:
         notes.write(f"{os.getpid()}\n")
