@@ -187,6 +187,11 @@ def alive(pid: int) -> bool:
     return state not in "ZX"
 
 
+def noted(folder: Path) -> list[int]:
+    """The processes that have begun to read something."""
+    return [int(line) for path in folder.iterdir() for line in path.read_text().split()]
+
+
 PARENT = """
 import sys
 from functools import partial
@@ -211,15 +216,14 @@ def test_no_worker_outlives_its_parent(tmp_path: Path, ending: signal.Signals) -
     path = os.pathsep.join([str(HERE), *sys.path])
     command = [sys.executable, "-c", PARENT, str(tmp_path)]
     parent = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": path})
-    deadline = time.monotonic() + 30
-    while len(notes := list(tmp_path.iterdir())) < 2 and time.monotonic() < deadline:
+    deadline = time.monotonic() + 60
+    while len(pids := noted(tmp_path)) < 2 and time.monotonic() < deadline:
         time.sleep(0.05)
-    pids = [int(path.read_text().split()[0]) for path in notes]
     assert len(pids) == 2
     assert all(alive(pid) for pid in pids)
     parent.send_signal(ending)
-    assert parent.wait(10) == (-9 if ending == signal.SIGKILL else 130)
-    deadline = time.monotonic() + 5
+    assert parent.wait(30) == (-9 if ending == signal.SIGKILL else 130)
+    deadline = time.monotonic() + 30
     while any(alive(pid) for pid in pids) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not any(alive(pid) for pid in pids)
