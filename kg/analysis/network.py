@@ -8,7 +8,7 @@ import networkx as nx
 
 from kg.annotation import Annotation, Claim
 from kg.page.corpus import Corpus, Statement, merge
-from kg.schema import load_ontology
+from kg.page.edges import is_symmetric
 
 Keep = Callable[[Claim], bool]
 """Says of a claim whether it becomes an edge."""
@@ -48,7 +48,7 @@ def _add_edge(graph: nx.MultiDiGraph, corpus: Corpus, statement: Statement) -> N
         corpus.things[statement.object].iri,
         key=claim.id,
         relation=claim.relation,
-        symmetric=load_ontology().relations[claim.relation].symmetric,
+        symmetric=is_symmetric(claim.relation),
         modality=claim.modality,
         negated=claim.negated,
         ended=claim.ended,

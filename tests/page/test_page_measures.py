@@ -95,6 +95,13 @@ def test_a_network_without_claims_has_none() -> None:
     assert data_of(html)["measures"] == []
 
 
+def test_a_relation_that_nobody_knows_counts_like_any_other() -> None:
+    story = Story("odd")
+    story.claim("A blorps B.", "A", "blorps", "B")
+    measures = data_of(render_page([story.annotation()]))["measures"]
+    assert "99" in {each["steps"] for each in measures}
+
+
 def test_a_picture_tells_its_measure(open_page: Any) -> None:
     page = open_page(harbour(), "#size=degree")
     with page.expect_download() as download:
