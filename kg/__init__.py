@@ -35,17 +35,17 @@ __version__ = "0.1.0"
 __all__ = ["annotate", "build", "open_graph", "read"]
 
 Sources = Iterable["Path | str"]
-"""Files and folders, in any mix."""
+"""Files, folders and addresses on the web (as strings), in any mix."""
 
 
 def read(sources: Sources) -> Iterator[Article | Skipped]:
-    """Read articles from `.txt` and `.html` files and from folders of them, in order.
+    """Read articles from files of all formats, folders and web addresses, in order.
 
     What holds no article comes as a `Skipped` that says why.
     """
     from kg.readers import read as read_sources
 
-    return read_sources([Path(source) for source in sources])
+    return read_sources(sources)
 
 
 def annotate(sources: Sources, settings: Settings | None = None) -> Iterator[Annotation]:
@@ -58,7 +58,7 @@ def annotate(sources: Sources, settings: Settings | None = None) -> Iterator[Ann
     from kg.annotating import annotate_sources
     from kg.settings import Settings
 
-    return annotate_sources([Path(source) for source in sources], settings or Settings())
+    return annotate_sources(list(sources), settings or Settings())
 
 
 def build(
@@ -74,9 +74,7 @@ def build(
     """
     from kg.builder.run import build as build_graph
 
-    return build_graph(
-        [Path(source) for source in sources], output, settings, progress, engine=engine
-    )
+    return build_graph(sources, output, settings, progress, engine=engine)
 
 
 def load_ipython_extension(shell: Any) -> None:

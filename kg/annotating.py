@@ -32,7 +32,7 @@ CHUNK = 32
 
 
 def annotate_sources(
-    sources: Sequence[Path], settings: Settings, engine: Engine | None = None
+    sources: Sequence[Path | str], settings: Settings, engine: Engine | None = None
 ) -> Iterator[Annotation]:
     """One annotation per article or unreadable source, in order, resolved together.
 
@@ -42,7 +42,8 @@ def annotate_sources(
     """
     teach(read_relations(settings.relations))  # here too, whoever does the reading
     limits = Limits(max_bytes=None, language=None)
-    found = list(read(sources, settings.base, limits, columns=settings.columns))
+    columns, max_pages = settings.columns, settings.max_pages
+    found = list(read(sources, settings.base, limits, columns=columns, max_pages=max_pages))
     articles = [row for row in found if isinstance(row, Article)]
     read_by_id, aside = _annotated(articles, settings, engine or InlineEngine())
     annotated = [read_by_id[article.id] for article in articles if article.id in read_by_id]

@@ -73,6 +73,15 @@ def span_iri(article: str, span: Span) -> str:
     return f"{article}{separator}char={span.start},{span.end}"
 
 
+def is_web_address(text: str) -> bool:
+    """Whether a source is an address on the web, and no file.
+
+    >>> is_web_address("https://quay.example/"), is_web_address("https.txt")
+    (True, False)
+    """
+    return text[:8].casefold().startswith(("http://", "https://"))
+
+
 def normalised_url(url: str) -> str:
     """One form for the addresses under which one article is met.
 

@@ -21,6 +21,9 @@ of unknown firms, whose class is unsure. One of 0.85 gives .765 at a recall of .
 MAX_BYTES = 10_000_000
 """Larger files are skipped: no article has two million words, and one file would hold up a run."""
 
+MAX_PAGES = 100
+"""Of a feed or a sitemap that is read over the network; at a page a second two minutes."""
+
 LANGUAGE = "en"
 """What the model and the ways of saying are made for; `build` skips articles in others."""
 
@@ -57,3 +60,4 @@ class Settings:
     texts: bool = True  # whether the page carries the articles' whole texts
     page_entities: int = PAGE_ENTITIES
     columns: tuple[tuple[str, str], ...] = ()  # field of an article, name in tables and records
+    max_pages: int = MAX_PAGES

@@ -62,7 +62,7 @@ def build(  # noqa: PLR0913 # most say how, and may be left out
     as it was.
     """
     run = _Run(Path(output), _taught(settings or Settings(), Path(output)), dry_run)
-    intake = _Intake([Path(source) for source in sources], run.settings)
+    intake = _Intake(list(sources), run.settings)
     tell = partial(progress or _silent, "annotate")
     with run.drafted() as draft:
         with run.stage("annotate"):
@@ -112,7 +112,7 @@ def _again(folder: Path, dry_run: bool) -> _Run:
 class _Intake:
     """What a run takes in: from where, how many articles were read, and what was skipped."""
 
-    sources: Sequence[Path]
+    sources: Sequence[Path | str]
     settings: Settings
     read: int = 0
     skipped: list[Skipped] = field(default_factory=list)

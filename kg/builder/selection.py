@@ -14,20 +14,21 @@ from kg.settings import LANGUAGE, Settings
 LOG = logging.getLogger("kg")
 
 
-def expected(sources: Sequence[Path]) -> int:
+def expected(sources: Sequence[Path | str]) -> int:
     """How many articles there will be, as far as can be told without reading: one a file."""
     return sum(1 for source in sources for _ in find_files(source, READERS))
 
 
 def select(
-    sources: Sequence[Path], settings: Settings, skipped: list[Skipped]
+    sources: Sequence[Path | str], settings: Settings, skipped: list[Skipped]
 ) -> Iterator[Article]:
     """The articles to build from, each as it is asked for.
 
     What is left out goes into `skipped`, with a warning that says why.
     """
     limits = Limits(language=LANGUAGE)
-    for found in read(sources, settings.base, limits, columns=settings.columns):
+    columns, max_pages = settings.columns, settings.max_pages
+    for found in read(sources, settings.base, limits, columns=columns, max_pages=max_pages):
         if isinstance(found, Skipped):
             skipped.append(found)
             LOG.warning("skipped %s", found)

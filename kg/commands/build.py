@@ -35,6 +35,7 @@ EXAMPLES = """\
   kg build archive/ --jobs 4
   kg build new/ -o graph/ --dry-run
   kg build crawl.warc.gz feed.rss archive.zip
+  kg build https://news.example/sitemap.xml --max-pages 20
   kg build articles.csv --columns text=body,title=headline,date=day
 """
 LOG = logging.getLogger("kg")

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import SettingsError
-from kg.settings import MIN_SCORE, Settings
+from kg.iri import is_web_address
+from kg.settings import MAX_PAGES, MIN_SCORE, Settings
 
 if TYPE_CHECKING:
     from kg.graph.answers import Answer
@@ -30,6 +31,7 @@ KEYS: Mapping[str, type | tuple[type, ...]] = {
     "page_entities": int,
     "columns": dict,
     "who": str,
+    "max_pages": int,
 }
 """What a `kg.toml` may say, and of which type."""
 
@@ -40,8 +42,8 @@ def add_sources(parser: argparse.ArgumentParser) -> None:
         "sources",
         metavar="SOURCE",
         nargs="+",
-        type=Path,
-        help="a file of any format that is read (see the README), or a folder",
+        type=source,
+        help="a file of any format that is read (see the README), a folder, or a web address",
     )
     parser.add_argument(
         "--columns",
@@ -49,7 +51,18 @@ def add_sources(parser: argparse.ArgumentParser) -> None:
         action="append",
         help="what tables and records call text, title, date, url, author, publisher, id",
     )
-    parser.set_defaults(rest=("sources", Path))
+    parser.add_argument(
+        "--max-pages",
+        metavar="N",
+        type=positive_count,
+        help=f"how many pages to read of a feed or sitemap on the web (default {MAX_PAGES})",
+    )
+    parser.set_defaults(rest=("sources", source))
+
+
+def source(text: str) -> Path | str:
+    """A file or folder, or an address on the web as it is."""
+    return text if is_web_address(text) else Path(text)
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -169,7 +182,7 @@ def graph_folder(arguments: argparse.Namespace) -> Path:
     return default_output([])
 
 
-def default_output(sources: Sequence[Path]) -> Path:
+def default_output(sources: Sequence[Path | str]) -> Path:
     """Where a graph is written or looked for when the command line does not say."""
     defaults, folder = load_defaults(sources)
     return folder / defaults["output"] if "output" in defaults else OUTPUT
@@ -183,10 +196,12 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
     defaults, folder = load_defaults(arguments.sources)
     for key in {"gazetteer", "relations"} & defaults.keys():
         defaults[key] = [folder / name for name in defaults[key]]
-    for key in ("model", "min_score", "gazetteer", "relations"):
-        value = getattr(arguments, key)
+    for key in ("model", "min_score", "gazetteer", "relations", "max_pages"):
+        value = getattr(arguments, key, None)
         if value is not None:
             defaults[key] = value
+    from kg.readers.columns import checked_pairs
+
     standard = Settings()
     return Settings(
         model=defaults.get("model", standard.model),
@@ -194,33 +209,21 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         min_score=_score(defaults.get("min_score", standard.min_score)),
         gazetteers=tuple(_files(defaults.get("gazetteer", ()))),
         relations=tuple(defaults.get("relations", ())),
-        page_entities=_count(defaults.get("page_entities", standard.page_entities)),
+        page_entities=_count(
+            "page_entities", defaults.get("page_entities", standard.page_entities)
+        ),
         texts=defaults.get("texts", standard.texts) and not getattr(arguments, "no_text", False),
-        columns=_columns(defaults.get("columns", {}), getattr(arguments, "columns", None) or ()),
+        columns=checked_pairs(
+            defaults.get("columns", {}), getattr(arguments, "columns", ()) or ()
+        ),
+        max_pages=_count("max_pages", defaults.get("max_pages", standard.max_pages)),
     )
 
 
-def _columns(default: Mapping[str, Any], given: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """The pairs of `text=body,title=headline` behind those of `kg.toml`; the last one counts.
-
-    Only a comma before another pair parts: `date_format=%B %d, %Y` is one.
-    """
-    pairs = [(str(field), str(name)) for field, name in default.items()]
-    for pair in (pair for text in given for pair in re.split(r",(?=\s*\w+=)", text)):
-        field, equals, name = pair.partition("=")
-        if not equals or not field.strip() or not name.strip():
-            raise SettingsError(f"--columns takes FIELD=NAME, such as text=body, not {pair!r}")
-        pairs.append((field.strip(), name.strip()))
-
-    from kg.readers.columns import Columns
-
-    Columns.of(pairs)  # raises where a field is unknown, before anything is read
-    return tuple(pairs)
-
-
-def load_defaults(sources: Sequence[Path]) -> tuple[dict[str, Any], Path]:
+def load_defaults(sources: Sequence[Path | str]) -> tuple[dict[str, Any], Path]:
     """The values of the first `kg.toml` beside the articles or here, and its folder."""
-    beside = [source if source.is_dir() else source.parent for source in sources]
+    files = [source for source in sources if isinstance(source, Path)]
+    beside = [source if source.is_dir() else source.parent for source in files]
     for folder in [*beside, Path()]:
         path = folder / FILE_NAME
         if path.is_file():
@@ -256,9 +259,9 @@ def _score(value: float) -> float:
     return float(value)
 
 
-def _count(value: int) -> int:
+def _count(key: str, value: int) -> int:
     if value < 1:
-        raise SettingsError(f"{FILE_NAME}: page_entities must be 1 or more, not {value}")
+        raise SettingsError(f"{FILE_NAME}: {key} must be 1 or more, not {value}")
     return value
 
 

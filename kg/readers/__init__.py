@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -29,11 +30,12 @@ from kg.readers.metadata import Metadata, read_sidecar
 from kg.readers.parquet_table import read_parquet_table
 from kg.readers.pdf import read_pdf
 from kg.readers.plain_text import read_plain_text
-from kg.readers.sources import SourceFile, displayed, find_files, is_sidecar
+from kg.readers.sources import Source, SourceFile, WebSource, find_files, is_sidecar
 from kg.readers.warc import read_warc
+from kg.readers.web import read_web
 from kg.readers.word_document import read_word_document
 from kg.readers.zip_archive import read_zip_archive
-from kg.settings import DATA_BASE
+from kg.settings import DATA_BASE, MAX_PAGES
 
 __all__ = ["ARTICLE_SUFFIXES", "READERS", "Columns", "Content", "Limits", "language_of", "read"]
 
@@ -69,27 +71,38 @@ def read(
     limits: Limits | None = None,
     *,
     columns: Iterable[tuple[str, str]] = (),
+    max_pages: int = MAX_PAGES,
 ) -> Iterator[Article | Skipped]:
-    """Read articles from files and folders, in the order given and each as it is asked for.
+    """Read articles from files, folders and web addresses, in order and each as it is asked for.
 
     `base` is where the IRIs of articles live; `columns` are pairs of a field of an article and
     its name in tables and records, see `Columns.of`. What cannot be read comes as `Skipped`, in
-    its place; of a file of many articles each of those. One article is held at a time.
+    its place; of a file of many articles each of those. One article is held at a time. Only an
+    address that begins with http:// or https:// reaches the network: its page, or up to
+    `max_pages` of those that its feed or sitemap names.
     Raises `ReadError` where the sources are folders and none of them holds an article.
     """
-    files = [found for source in sources for found in find_files(Path(source), READERS)]
+    files = [found for source in sources for found in find_files(source, READERS)]
     if files and all(isinstance(file, Skipped) for file in files):
         raise ReadError("; ".join(str(file) for file in files))
-    return _read_all(files, base, limits or Limits(), Columns.of(columns))
+    how = _How(base, limits or Limits(), Columns.of(columns), max_pages)
+    return _read_all(files, how)
 
 
-def _read_all(
-    files: Iterable[SourceFile | Skipped], base: str, limits: Limits, columns: Columns
-) -> Iterator[Article | Skipped]:
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What a call of `read` says for all its sources."""
+
+    base: str
+    limits: Limits
+    columns: Columns
+    max_pages: int
+
+
+def _read_all(files: Iterable[Source | Skipped], how: _How) -> Iterator[Article | Skipped]:
     read_from: dict[str, str] = {}
     for file in files:
-        found = [file] if isinstance(file, Skipped) else read_file(file, base, limits, columns)
-        for article in found:
+        for article in [file] if isinstance(file, Skipped) else _read_source(file, how):
             if isinstance(article, Article) and article.id in read_from:
                 yield _already_read(article, read_from[article.id])
                 continue
@@ -107,27 +120,34 @@ def _already_read(article: Article, first: str) -> Skipped:
     )
 
 
-def read_file(
-    file: SourceFile, base: str, limits: Limits, columns: Columns
-) -> Iterator[Article | Skipped]:
-    """The articles of one file, and what of it gives none."""
+def _read_source(source: Source, how: _How) -> Iterator[Article | Skipped]:
+    """The articles of one file or address, and what of it gives none."""
+    none = True
     try:
-        beside = _sidecar(file)
-        with _opened(file.path) as stream:
-            budget = Budget.of(os.fstat(stream.fileno()).st_size)
-            reading = Reading(READERS, budget, columns, limits.max_bytes)
-            none = True
-            for member in members_of(file.path.name, stream, reading):
-                none = False
-                yield _article_or_skipped(described(member, beside), file, base, limits)
-            if none:
-                raise ReadError("it holds no articles", "give a file with articles in it")
+        for member in _web(source, how) if isinstance(source, WebSource) else _file(source, how):
+            none = False
+            yield _article_or_skipped(member, source, how)
+        if none:
+            raise ReadError("it holds no articles", "give one with articles in it")
     except ReadError as error:
-        yield Skipped(str(file), error.reason, error.hint, article_iri(base, file.key))
+        yield Skipped(str(source), error.reason, error.hint, article_iri(how.base, source.key))
     except OSError as error:
-        reason = f"it cannot be read: {error.strerror}"
+        reason = f"it cannot be read: {error.strerror or error}"
         hint = "check the path and its permissions"
-        yield Skipped(str(file), reason, hint, article_iri(base, file.key))
+        yield Skipped(str(source), reason, hint, article_iri(how.base, source.key))
+
+
+def _file(file: SourceFile, how: _How) -> Iterator[Member]:
+    beside = _sidecar(file)
+    with _opened(file.path) as stream:
+        budget = Budget.of(os.fstat(stream.fileno()).st_size)
+        reading = Reading(READERS, budget, how.columns, how.limits.max_bytes)
+        for member in members_of(file.path.name, stream, reading):
+            yield described(member, beside)
+
+
+def _web(source: WebSource, how: _How) -> Iterator[Member]:
+    return read_web(source.address, how.max_pages, how.limits.max_bytes)
 
 
 def _sidecar(file: SourceFile) -> Metadata:
@@ -146,20 +166,16 @@ def _opened(path: Path) -> IO[bytes]:
     return path.open("rb")
 
 
-def _article_or_skipped(
-    member: Member, file: SourceFile, base: str, limits: Limits
-) -> Article | Skipped:
-    key, source = file.key, str(file)
-    if member.key:
-        key, source = f"{key}#{member.key}", f"{source}#{displayed(member.key)}"
+def _article_or_skipped(member: Member, source: Source, how: _How) -> Article | Skipped:
+    key, where = source.of_member(member.key) if member.key else (source.key, str(source))
     try:
         if isinstance(member.content, ReadError):
             raise member.content
-        _check_text(member.content.text, limits.language)
-        iri = article_iri(base, _key(member.content.metadata, key))
-        return _article(member.content, iri, source)
+        _check_text(member.content.text, how.limits.language)
+        iri = article_iri(how.base, _key(member.content.metadata, key))
+        return _article(member.content, iri, where)
     except ReadError as error:
-        return Skipped(source, error.reason, error.hint, article_iri(base, key))
+        return Skipped(where, error.reason, error.hint, article_iri(how.base, key))
 
 
 def _article(content: Content, iri: str, source: str) -> Article:

@@ -18,6 +18,7 @@ from kg.errors import ReadError, SettingsError
 DATE_FORMAT = "date_format"
 """Of the mapping the one that names no column but how dates are written (strptime)."""
 _BETWEEN = re.compile(r"[\s_-]+")
+_NEXT_PAIR = re.compile(r",(?=\s*\w+=)")
 _HINT = "name the column: --columns text=NAME"
 
 
@@ -97,6 +98,24 @@ class Columns:
         if "text" not in found and "html" not in found:
             raise ReadError(f"it holds no text ({_listed(row)})", _HINT)
         return found
+
+
+def checked_pairs(
+    defaults: Mapping[str, Any], texts: Iterable[str]
+) -> tuple[tuple[str, str], ...]:
+    """Pairs of field and column, those of texts such as `text=body,title=headline` last.
+
+    Only a comma before another pair parts: `date_format=%B %d, %Y` is one. Raises
+    `SettingsError` where a part is no pair, or a field unknown.
+    """
+    pairs = [(str(field), str(name)) for field, name in defaults.items()]
+    for pair in (pair for text in texts for pair in _NEXT_PAIR.split(text)):
+        field, equals, name = pair.partition("=")
+        if not equals or not field.strip() or not name.strip():
+            raise SettingsError(f"--columns takes FIELD=NAME, such as text=body, not {pair!r}")
+        pairs.append((field.strip(), name.strip()))
+    Columns.of(pairs)
+    return tuple(pairs)
 
 
 def _field(name: str) -> str:

@@ -64,8 +64,11 @@ def read_feed(stream: IO[bytes], reading: Reading) -> Iterator[Member]:
         yield Member(item.key, _content_or_error(item))
 
 
-def feed_items(data: bytes) -> Iterator[Item]:
-    """The items of a feed, in its order. Raises `ReadError` where it is damaged."""
+def feed_items(data: bytes, address: str = "") -> Iterator[Item]:
+    """The items of a feed, in its order; `address` is where it was found.
+
+    Raises `ReadError` where it is damaged.
+    """
     if b"<!ENTITY" in data:
         # A page of them can stand for gigabytes, and no feed has a need for any.
         raise ReadError("it declares entities of its own", "take its DOCTYPE out")
@@ -74,7 +77,8 @@ def feed_items(data: bytes) -> Iterator[Item]:
 
     with untrusted("feed"):
         # As a stream: of bytes the library would open the file, or ask the server, they name.
-        parsed = feedparser.parse(BytesIO(data))
+        headers = {"content-location": address, "content-type": "application/xml"}
+        parsed = feedparser.parse(BytesIO(data), response_headers=headers)
         publisher = _line(parsed.feed.get("title"))
         items = [_item(number, entry, publisher) for number, entry in enumerate(parsed.entries, 1)]
         fault = parsed.bozo and parsed.bozo_exception

@@ -9,15 +9,17 @@ MANIFEST = "manifest.json"
 PRODUCT = "claims.csv"
 """What every graph has beside its manifest."""
 _MANIFEST_KEYS = {"format", "base", "models"}
-_HEADINGS = ("name,class,aliases", "id,subject,relation,object,")
-"""Of a gazetteer, and of `claims.csv`."""
+_HEADINGS = ("name,class,aliases", "id,subject,relation,object,", "article,file,text_sha256")
+"""Of a gazetteer, of `claims.csv` and of `inputs.csv`."""
+_MANIFEST_BYTES = 1_000_000
 _HEAD_BYTES = 4_096
 
 
 def is_graph(folder: Path) -> bool:
     """Whether `kg build` wrote the folder."""
     try:
-        content = json.loads((folder / MANIFEST).read_bytes()[:_HEAD_BYTES])
+        with (folder / MANIFEST).open("rb") as file:
+            content = json.loads(file.read(_MANIFEST_BYTES))
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(content, dict) and content.keys() >= _MANIFEST_KEYS

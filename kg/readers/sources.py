@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.article import Skipped
+from kg.iri import is_web_address, normalised_url
 from kg.readers.members import suffix_of
 from kg.readers.metadata import SIDECAR
 from kg.readers.own_files import is_graph, is_own_table
@@ -26,6 +27,36 @@ class SourceFile:
     def __str__(self) -> str:
         return displayed(self.path)
 
+    def of_member(self, key: str) -> tuple[str, str]:
+        """Key and name of one of its articles."""
+        return f"{self.key}#{key}", f"{self}#{displayed(key)}"
+
+
+@dataclass(frozen=True, slots=True)
+class WebSource:
+    """An address to read from."""
+
+    address: str
+
+    def __str__(self) -> str:
+        return displayed(self.address)
+
+    @property
+    def key(self) -> str:
+        """What its article is known by."""
+        try:
+            return normalised_url(self.address)
+        except ValueError:
+            return self.address
+
+    def of_member(self, key: str) -> tuple[str, str]:
+        """Key and name of a page that it leads to."""
+        page = WebSource(key)
+        return page.key, str(page)
+
+
+Source = SourceFile | WebSource
+
 
 def displayed(path: Path | str) -> str:
     """A path for messages: no control characters, no undecodable bytes, on every system."""
@@ -33,12 +64,18 @@ def displayed(path: Path | str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def find_files(source: Path, suffixes: Collection[str]) -> Iterator[SourceFile | Skipped]:
-    """The files that a source stands for, in order of their paths.
+def find_files(
+    source: str | os.PathLike[str], suffixes: Collection[str]
+) -> Iterator[Source | Skipped]:
+    """The files that a source stands for, in order of their paths; a web address is itself.
 
     Folders are walked without following links to folders, so that a loop ends; in them only
-    files with one of the `suffixes` count, and nothing that kg itself wrote.
+    files with one of the `suffixes` count, none in a hidden folder, and nothing that kg wrote.
     """
+    if isinstance(source, str) and is_web_address(source):
+        yield WebSource(source)
+        return
+    source = Path(source)
     if not source.is_dir():
         yield SourceFile(source, source.name)
         return
@@ -50,7 +87,7 @@ def find_files(source: Path, suffixes: Collection[str]) -> Iterator[SourceFile |
     found: list[SourceFile] = []
     failed: list[OSError] = []
     for folder, below, names in os.walk(source, onerror=failed.append):
-        below[:] = [name for name in below if not is_graph(Path(folder, name))]
+        below[:] = [name for name in below if not _is_left_out(Path(folder, name))]
         paths = (Path(folder, name) for name in names)
         wanted = (path for path in paths if _is_wanted(path, suffixes))
         found += [SourceFile(path, path.relative_to(source).as_posix()) for path in wanted]
@@ -60,6 +97,10 @@ def find_files(source: Path, suffixes: Collection[str]) -> Iterator[SourceFile |
     yield from sorted(found, key=lambda file: os.fsencode(file.key))
     if not found and not failed:
         yield empty_folder(source, suffixes)
+
+
+def _is_left_out(folder: Path) -> bool:
+    return folder.name.startswith(".") or is_graph(folder)
 
 
 def _is_wanted(path: Path, suffixes: Collection[str]) -> bool:
