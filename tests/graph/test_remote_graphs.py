@@ -13,7 +13,6 @@ from command import assert_clear, kg
 from graph_folder import write_graph
 from stories import harbour
 
-from kg.builder.corpus import read_corpus
 from kg.errors import QueryError
 from kg.graph import remote_graphs
 from kg.graph.queries import Dataset, evaluate, run_query
@@ -90,7 +89,7 @@ def test_a_graph_of_another_server_is_asked(folder: Path, elsewhere: Elsewhere) 
 def test_it_is_asked_together_with_an_article(
     store: GraphStore, folder: Path, elsewhere: Elsewhere
 ) -> None:
-    article = read_corpus(folder)[0].article.id
+    article = KnowledgeGraph(folder).annotations[0].article.id
     both = labels(f"FROM <{article}> FROM NAMED <{article}> FROM <{elsewhere.address}/x.ttl>")
     alone = labels(f"FROM <{article}>")
     found = [row[0] for row in run_query(store, both, allow_remote=True).texts()]
