@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from kg import explanation
 from kg.annotation import Annotation, Claim
-from kg.builder.corpus import FILE_NAME as ANNOTATIONS
 from kg.builder.corpus import read_corpus
+from kg.builder.files import ANNOTATIONS, PAGE, STORE, TURTLE
 from kg.builder.manifest import read_manifest
 from kg.builder.resolving import resolve_as_judged
 from kg.builder.staging import place_of, recover
@@ -28,14 +28,6 @@ if TYPE_CHECKING:
     from kg.graph.query_worker import QueryWorker
     from kg.graph.validation import ValidationReport
     from kg.notebook import PageView
-
-PAGE = "graph.html"
-STORE = "store"
-TURTLE = "graph.ttl"
-TRIG = "graph.trig"
-CLAIMS = "claims.csv"
-BEFORE = ".before.csv"
-"""The table of claims as it was before the last build."""
 
 
 class KnowledgeGraph:

@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.annotation import Annotation, Mention
 from kg.article import Span
 from kg.builder.corpus import write_corpus
-from kg.builder.manifest import write_json
+from kg.builder.record import write_row
 from kg.exporters import export_file
 from kg.graph.store import create_store
 from kg.page import write_page
@@ -36,7 +36,7 @@ def write_finished(annotations: Sequence[Annotation], folder: Path, base: str = 
 
 
 def write_manifest(folder: Path, base: str = DATA_BASE) -> None:
-    write_json({"format": FORMAT_VERSION, "base": base, "models": [MODEL]}, folder)
+    write_row({"format": FORMAT_VERSION, "base": base, "models": [MODEL]}, folder)
 
 
 def _with_names(annotation: Annotation) -> Annotation:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from command import assert_clear, kg
 
-from kg.builder.manifest import FILE_NAME as MANIFEST
+from kg.builder.files import MANIFEST
 from kg.samples import FOLDER as SAMPLES
 
 

@@ -14,9 +14,8 @@ from pathlib import Path
 from kg.annotation import Annotation
 from kg.annotation_json import to_json
 from kg.annotation_loading import from_json
+from kg.builder.files import ANNOTATIONS
 from kg.errors import StoreError
-
-FILE_NAME = "annotations.jsonl"
 
 
 def annotations_of(path: Path) -> Iterator[tuple[bytes, Annotation]]:
@@ -46,6 +45,6 @@ def read_corpus(path: Path) -> tuple[Annotation, ...]:
 
 def write_corpus(annotations: Iterable[Annotation], folder: Path) -> None:
     """Keep annotations in a folder."""
-    with (folder / FILE_NAME).open("w", encoding="utf-8", newline="\n") as file:
+    with (folder / ANNOTATIONS).open("w", encoding="utf-8", newline="\n") as file:
         for annotation in sorted(annotations, key=lambda each: each.article.id):
             file.write(to_json(annotation) + "\n")

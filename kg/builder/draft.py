@@ -9,9 +9,9 @@ from pathlib import Path
 
 from kg.annotation import Annotation
 from kg.annotation_loading import excerpt_of, from_json
-from kg.builder.corpus import FILE_NAME as ANNOTATIONS
 from kg.builder.corpus import annotations_of
 from kg.builder.digests import digest
+from kg.builder.files import ANNOTATIONS, CLAIMS
 from kg.builder.index import FILE_NAME as INDEX
 from kg.builder.index import Index, Row, copied_index
 from kg.builder.manifest import Manifest, manifest_before
@@ -24,7 +24,6 @@ from kg.errors import ReadError
 from kg.exporters.claims_csv import head
 from kg.iri import article_iri, normalised_url
 from kg.judgements import Bound
-from kg.knowledge_graph import CLAIMS
 from kg.settings import Settings
 
 

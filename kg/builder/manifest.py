@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib.metadata import version
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from kg import __version__
-from kg.builder.digests import digest_of_file
+from kg.builder.files import MANIFEST
 from kg.builder.staging import place_of
 from kg.errors import SettingsError, StoreError
-from kg.graph.spreadsheet import safe_cell
 from kg.settings import FORMAT_VERSION, PAGE_ENTITIES, Settings
-
-if TYPE_CHECKING:
-    from kg.builder.draft import Draft
-
-FILE_NAME = "manifest.json"
-INPUTS = "inputs.csv"
-PRODUCTS = ("annotations.jsonl", "claims.csv", "graph.html", "graph.trig", "graph.ttl")
-LIBRARIES = ("spacy", "trafilatura", "pyoxigraph", "scipy", "networkx")
-"""Those that the bytes of a graph hang on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """The format of a graph, the base of its IRIs, the models that parsed its articles.
 
-    `texts` and `page_entities` are the settings of its page.
+    `told` are the settings of the last run that read articles, as the manifest has them.
     """
 
     format: int
     base: str
     models: tuple[str, ...]
-    texts: bool = True
-    page_entities: int = PAGE_ENTITIES
+    told: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def settings(self) -> Settings:
@@ -46,52 +32,9 @@ class Manifest:
         return Settings(
             model=self.models[-1],
             base=self.base,
-            texts=self.texts,
-            page_entities=self.page_entities,
+            texts=bool(self.told.get("texts", True)),
+            page_entities=int(self.told.get("page_entities", PAGE_ENTITIES)),
         )
-
-
-def write_manifest(draft: Draft, settings: Settings) -> None:
-    """Record what made the graph, and what it is, so that others can make it again and compare.
-
-    Inputs are listed in a file of their own, as they may be many. Of what made the graph that was
-    added to only the models are known.
-    """
-    _write_inputs(draft, draft.staging / INPUTS)
-    models = {settings.model, *(draft.before.models if draft.before else ())}
-    names = (*PRODUCTS, INPUTS)
-    row = {
-        "format": FORMAT_VERSION,
-        "base": settings.base,
-        "models": sorted(models),
-        "versions": {"kg": __version__, **{name: version(name) for name in LIBRARIES}},
-        "settings": {
-            "model": settings.model,
-            "min_score": settings.min_score,
-            "gazetteers": [digest_of_file(path) for path in settings.gazetteers],
-            "relations": [digest_of_file(path) for path in settings.relations],
-            "texts": settings.texts,
-            "page_entities": settings.page_entities,
-        },
-        "articles": len(draft.index.articles()),
-        "sha256": {name: digest_of_file(draft.staging / name) for name in names},
-    }
-    write_json(row, draft.staging)
-
-
-def write_json(row: Mapping[str, Any], folder: Path) -> None:
-    """Write the manifest into a folder."""
-    text = json.dumps(row, indent=2, ensure_ascii=False) + "\n"
-    (folder / FILE_NAME).write_text(text, "utf-8", newline="\n")
-
-
-def _write_inputs(draft: Draft, path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="", errors="replace") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("article", "file", "text_sha256"))
-        for article in draft.index.articles():
-            source, sha256 = draft.index.value(article, "source", "sha256")
-            writer.writerow((safe_cell(article), safe_cell(source), sha256))
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -99,7 +42,7 @@ def read_manifest(folder: Path) -> Manifest:
 
     Raises `StoreError` where there is no graph, or one of another format.
     """
-    path = place_of(folder, FILE_NAME)
+    path = place_of(folder, MANIFEST)
     if not path.is_file():
         raise StoreError(f"there is no graph in {folder}; make one with: kg build SOURCE -o DIR")
     content = _content(path)
@@ -110,9 +53,8 @@ def read_manifest(folder: Path) -> Manifest:
             "build it again into a new folder"
         )
     try:
-        settings = content.get("settings", {})
-        kept = {name: settings[name] for name in ("texts", "page_entities") if name in settings}
-        return Manifest(version, content["base"], tuple(content["models"]), **kept)
+        told = content.get("settings", {})
+        return Manifest(version, content["base"], tuple(content["models"]), told)
     except (KeyError, TypeError) as error:
         raise StoreError(f"{path} is damaged ({error}); build the graph again") from error
 
@@ -122,7 +64,7 @@ def manifest_before(folder: Path, settings: Settings) -> Manifest | None:
 
     Raises `StoreError` where its format is another, `SettingsError` where its base IRI is.
     """
-    if not place_of(folder, FILE_NAME).is_file():
+    if not place_of(folder, MANIFEST).is_file():
         return None
     manifest = read_manifest(folder)
     if manifest.base != settings.base:

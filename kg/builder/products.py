@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.annotation import Annotation
 from kg.builder.draft import Draft
+from kg.builder.files import BEFORE, CLAIMS, PAGE, STORE, TRIG, TURTLE
 from kg.builder.page_choice import choose
 from kg.builder.settling import View, settled, views
 from kg.builder.splice import Splice
@@ -18,7 +19,6 @@ from kg.graph.ordered import header
 from kg.graph.pieces import article_pieces, shared_turtle
 from kg.graph.store import copy_store, load_store
 from kg.graph.vocabulary import data_prefixes
-from kg.knowledge_graph import BEFORE, CLAIMS, PAGE, STORE, TRIG, TURTLE
 from kg.page import write_page
 from kg.settings import Settings
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.article import Skipped
+from kg.builder.files import REPORT
 from kg.builder.index import Index
 from kg.builder.summaries import decode_outline, decode_summary
 from kg.changes import Change
 from kg.judgements.model import Problem
 from kg.settings import FORMAT_VERSION
-
-FILE_NAME = "report.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def write_report(report: Report, folder: Path) -> None:
         "seconds": {stage: round(spent, 3) for stage, spent in report.seconds.items()},
     }
     text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
-    (folder / FILE_NAME).write_text(text, "utf-8", newline="\n")
+    (folder / REPORT).write_text(text, "utf-8", newline="\n")
 
 
 def _ranked(counts: Counter[str]) -> dict[str, int]:

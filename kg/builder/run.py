@@ -18,9 +18,10 @@ from kg.annotating import chunks
 from kg.article import Article, Skipped
 from kg.builder.digests import digest_of_article, digest_of_reading
 from kg.builder.draft import Draft, drafted
-from kg.builder.manifest import read_manifest, write_manifest
+from kg.builder.manifest import read_manifest
 from kg.builder.products import write_products
 from kg.builder.reading import WORK, Parts, key_of, read_chunk, readings_of
+from kg.builder.record import write_manifest
 from kg.builder.report import Report, make_report, write_report
 from kg.builder.selection import expected, select
 from kg.builder.settling import settle
@@ -191,7 +192,7 @@ class _Run:
         keep_files(relation_files(self.settings.relations), draft.staging)
         report = make_report(draft.index, read, skipped, self.seconds, problems)
         write_report(report, draft.staging)
-        write_manifest(draft, self.settings)
+        write_manifest(draft, self.settings, reads=intake is not None)
         return replace(report, changes=draft.changes()) if self.dry_run else report
 
 

@@ -34,11 +34,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the changes; the status is 0 also where there are none."""
+    from kg.builder.files import BEFORE, CLAIMS
     from kg.builder.manifest import read_manifest
     from kg.builder.staging import place_of, recover
     from kg.changes import compare, in_words
     from kg.errors import ChangesError
-    from kg.knowledge_graph import BEFORE, CLAIMS
 
     folder = graph_folder(arguments)
     recover(folder)

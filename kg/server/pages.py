@@ -11,9 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 
+from kg.builder.files import PAGE
 from kg.errors import QueryError
 from kg.graph.questions import find_question, load_questions
-from kg.knowledge_graph import PAGE
 from kg.page.sanitize import clean
 from kg.server.answering import answer, answer_question
 from kg.server.guards import POLICY

@@ -9,10 +9,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from kg.builder.files import STORE
 from kg.builder.staging import place_of
 from kg.graph.query_jobs import Job, Reply
 from kg.graph.query_worker import QueryWorker, timed_out
-from kg.knowledge_graph import STORE
 from kg.server.settings import ServerSettings
 
 _MANIFEST = "manifest.json"

@@ -1,0 +1,68 @@
+"""The record of a build: what went in, what came out, and what made it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from kg import __version__
+from kg.builder.digests import digest_of_file
+from kg.builder.draft import Draft
+from kg.builder.files import ANNOTATIONS, CLAIMS, INPUTS, MANIFEST, PAGE, TRIG, TURTLE
+from kg.graph.spreadsheet import safe_cell
+from kg.settings import FORMAT_VERSION, Settings
+
+PRODUCTS = (ANNOTATIONS, CLAIMS, PAGE, TRIG, TURTLE)
+LIBRARIES = ("spacy", "trafilatura", "pyoxigraph", "scipy", "networkx")
+"""Those that the bytes of a graph hang on."""
+
+
+def write_manifest(draft: Draft, settings: Settings, *, reads: bool) -> None:
+    """Record what made the graph, and what it is, so that others can make it again and compare.
+
+    Inputs are listed in a file of their own, as they may be many. A run that `reads` no article
+    leaves the settings told that those were read with.
+    """
+    _write_inputs(draft, draft.staging / INPUTS)
+    before = draft.before
+    models = {settings.model, *(before.models if before else ())}
+    row = {
+        "format": FORMAT_VERSION,
+        "base": settings.base,
+        "models": sorted(models),
+        "versions": {"kg": __version__, **{name: version(name) for name in LIBRARIES}},
+        "settings": before.told if before and before.told and not reads else _told(settings),
+        "articles": len(draft.index.articles()),
+        "sha256": {name: digest_of_file(draft.staging / name) for name in (*PRODUCTS, INPUTS)},
+    }
+    write_row(row, draft.staging)
+
+
+def write_row(row: Mapping[str, Any], folder: Path) -> None:
+    """Write the manifest into a folder."""
+    text = json.dumps(row, indent=2, ensure_ascii=False) + "\n"
+    (folder / MANIFEST).write_text(text, "utf-8", newline="\n")
+
+
+def _told(settings: Settings) -> dict[str, Any]:
+    return {
+        "model": settings.model,
+        "min_score": settings.min_score,
+        "gazetteers": [digest_of_file(path) for path in settings.gazetteers],
+        "relations": [digest_of_file(path) for path in settings.relations],
+        "texts": settings.texts,
+        "page_entities": settings.page_entities,
+    }
+
+
+def _write_inputs(draft: Draft, path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="", errors="replace") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("article", "file", "text_sha256"))
+        for article in draft.index.articles():
+            source, sha256 = draft.index.value(article, "source", "sha256")
+            writer.writerow((safe_cell(article), safe_cell(source), sha256))
