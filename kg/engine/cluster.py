@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 2
 """Chunks for each thread of the cluster: the one it reads, and the next."""
+_TRIES = 2
+"""The scheduler itself tries a chunk on several workers each time."""
 _LOOK_SECONDS = 2.0
 """How often it is looked who the workers are."""
 _LOST = (CancelledError, LoopCancelledError, OSError)
@@ -183,8 +185,8 @@ def _taken(task: Task, answer: bytes | BaseException, tasks: Tasks) -> Iterator[
     if isinstance(answer, bytes):
         yield from tasks.done(task, answer)
     elif isinstance(answer, KilledWorker):
-        # Each time the scheduler has tried it on several; loading the model counts, too.
-        yield from tasks.died(task, "every worker of the cluster that read it ended")
+        reason = "every worker of the cluster that read it ended"
+        yield from tasks.died(task, reason, _TRIES)
     elif isinstance(answer, KgError):
         raise answer
     else:

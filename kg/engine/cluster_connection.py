@@ -56,7 +56,7 @@ def scheduler(address: str, jobs: int) -> Iterator[str]:
             n_workers=jobs,
             threads_per_worker=1,
             processes=True,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # any free port: with none it takes 8787
             silence_logs=logging.CRITICAL,
         ) as cluster,
     ):

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from kg.article import Article
 from kg.engine.job import Done, SetAside
 
-TRIES = 2
-"""An article that was alone with its worker when that died, so many times, is set aside. Once may
-be chance: somebody ended the process, or another one took the memory."""
+TRIES = 3
+"""An article that was alone with its worker when that died, so many times, is set aside. Less may
+be chance: with a worker killed every 15 seconds, two tries set an innocent one of 250 aside."""
 
 
 @dataclass(eq=False, slots=True)
@@ -76,7 +76,7 @@ class Tasks:
         """Its worker has gone, but not of this task, which it had not begun."""
         (self._suspects if task.is_suspect else self._returned).appendleft(task)
 
-    def died(self, task: Task, reason: str) -> Iterator[Done | SetAside]:
+    def died(self, task: Task, reason: str, tries: int = TRIES) -> Iterator[Done | SetAside]:
         """Its worker died of it: it is read again, article by article, or set aside."""
         if len(task.chunk) > 1:
             whole = _Broken(task.chunk)
@@ -84,8 +84,8 @@ class Tasks:
             self._suspects.extendleft(reversed(pieces))
             return
         task.deaths += 1
-        if task.deaths < TRIES:
-            self._suspects.appendleft(task)
+        if task.deaths < tries:
+            self._suspects.append(task)  # last, so that no new worker has it first once more
             return
         yield SetAside(task.chunk[0], reason)
         if task.whole is not None:

@@ -70,14 +70,14 @@ def test_a_worker_that_dies_is_replaced_and_its_chunk_read_again(tmp_path: Path)
     assert len(readers_of(tmp_path, articles[5])) == 2
 
 
-def test_an_article_that_kills_its_worker_is_set_aside_after_two_tries_alone(
+def test_an_article_that_kills_its_worker_is_set_aside_after_three_tries_alone(
     tmp_path: Path,
 ) -> None:
     articles = [article(n, DIE if n == 5 else "") for n in range(16)]
     done, aside = run(tmp_path, articles)
     assert [each.article for each in aside] == [articles[5]]
     assert "signal 9" in aside[0].reason
-    assert len(readers_of(tmp_path, articles[5])) == 3  # in its chunk, and twice alone
+    assert len(readers_of(tmp_path, articles[5])) == 4  # in its chunk, and three times alone
     assert texts(done) == sorted(each.text for each in articles if each is not articles[5])
     assert (articles[4], articles[6], articles[7]) in {each.chunk for each in done}
 
