@@ -71,3 +71,7 @@ class AnalysisError(KgError):
 
 class JudgementError(KgError):
     """The file of judgements cannot be read or written."""
+
+
+class LinkError(KgError):
+    """An entity table cannot be read, or a reconciliation service gives no usable answer."""

@@ -57,6 +57,7 @@ class Settings:
     min_score: float = MIN_SCORE
     gazetteers: tuple[Path, ...] = field(default=())
     relations: tuple[Path, ...] = field(default=())  # files of the user's own, and folders of them
+    entities: tuple[Path, ...] = field(default=())  # tables of things as others know them
     texts: bool = True  # whether the page carries the articles' whole texts
     page_entities: int = PAGE_ENTITIES
     columns: tuple[tuple[str, str], ...] = ()  # field of an article, name in tables and records

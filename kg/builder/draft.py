@@ -34,7 +34,8 @@ class Draft:
         """The graph of `folder`, whose next state is written into `staging`.
 
         `before` says what made the old one. `continues` is set where the old files are whole,
-        so that pieces of them can be used; `judgements` are those beside the graph.
+        so that pieces of them can be used; `judgements` are those beside the graph,
+        `doubts` things that an entity table does not clearly name.
         """
         self.folder = folder
         self.staging = staging
@@ -44,6 +45,7 @@ class Draft:
         self.removed: set[str] = set()
         self.continues = False
         self.judgements = Bound()
+        self.doubts: tuple[str, ...] = ()
         self._annotations = self.splice(ANNOTATIONS)
 
     def splice(self, name: str) -> Splice:

@@ -13,7 +13,10 @@ from kg import __version__
 from kg.builder.digests import digest_of_file
 from kg.builder.draft import Draft
 from kg.builder.files import ANNOTATIONS, CLAIMS, INPUTS, MANIFEST, PAGE, TRIG, TURTLE
+from kg.builder.staging import place_of
 from kg.graph.spreadsheet import safe_cell
+from kg.judgements.reading import FILE_NAME as JUDGEMENTS
+from kg.linking.kept import ENTITIES, RECONCILED
 from kg.settings import FORMAT_VERSION, Settings
 
 PRODUCTS = (ANNOTATIONS, CLAIMS, PAGE, TRIG, TURTLE)
@@ -36,10 +39,19 @@ def write_manifest(draft: Draft, settings: Settings, *, reads: bool) -> None:
         "models": sorted(models),
         "versions": {"kg": __version__, **{name: version(name) for name in LIBRARIES}},
         "settings": before.told if before and before.told and not reads else _told(settings),
+        "beside": _beside(draft),
         "articles": len(draft.index.articles()),
         "sha256": {name: digest_of_file(draft.staging / name) for name in (*PRODUCTS, INPUTS)},
     }
     write_row(row, draft.staging)
+
+
+def _beside(draft: Draft) -> dict[str, str]:
+    """The SHA-256 of the files beside the graph that people or services filled."""
+    places = [place_of(draft.folder, name) for name in (JUDGEMENTS, ENTITIES, RECONCILED)]
+    coming = draft.staging / ENTITIES
+    found = {path.name: path for path in (*places, coming) if path.is_file()}
+    return {name: digest_of_file(path) for name, path in sorted(found.items())}
 
 
 def write_row(row: Mapping[str, Any], folder: Path) -> None:

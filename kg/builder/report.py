@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.article import Skipped
+from kg.builder.draft import Draft
 from kg.builder.files import REPORT
-from kg.builder.index import Index
 from kg.builder.summaries import decode_outline, decode_summary
 from kg.changes import Change
 from kg.judgements.model import Problem
@@ -22,7 +22,8 @@ class Report:
     """What a build read and what the graph now holds.
 
     `read` and `skipped` are of this run, the other counts of the whole graph; `seconds` are
-    those of each stage, wall-clock; `set_aside` are judgements that are not applied; `changes`
+    those of each stage, wall-clock; `set_aside` are judgements that are not applied,
+    `not_linked` things that an entity table does not clearly name; `changes`
     are told of a dry run alone.
     """
 
@@ -36,17 +37,19 @@ class Report:
     by_modality: Mapping[str, int]
     seconds: Mapping[str, float]
     set_aside: tuple[Problem, ...] = ()
+    not_linked: tuple[str, ...] = ()
     changes: tuple[Change, ...] | None = None
 
 
 def make_report(
-    index: Index,
+    draft: Draft,
     read: int,
     skipped: Iterable[Skipped],
     seconds: Mapping[str, float],
     set_aside: Iterable[Problem] = (),
 ) -> Report:
     """Count what the graph holds."""
+    index = draft.index
     relations: Counter[str] = Counter()
     modalities: Counter[str] = Counter()
     entities: set[str] = set()
@@ -65,6 +68,7 @@ def make_report(
         by_modality=_ranked(modalities),
         seconds=seconds,
         set_aside=tuple(set_aside),
+        not_linked=draft.doubts,
     )
 
 
@@ -91,6 +95,7 @@ def write_report(report: Report, folder: Path) -> None:
             {"lines": list(problem.lines), "reason": problem.reason}
             for problem in report.set_aside
         ],
+        "not_linked": list(report.not_linked),
         "seconds": {stage: round(spent, 3) for stage, spent in report.seconds.items()},
     }
     text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"

@@ -7,8 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.annotation import Annotation
+from kg.builder.staging import place_of
 from kg.judgements import Bound, Problem, apply, bind, read_judgements
+from kg.linking.kept import ENTITIES, RECONCILED
+from kg.linking.links import Links, read_links
 from kg.resolution import resolve
+
+
+def links_of(folder: Path, staging: Path | None = None) -> Links:
+    """The outside identities that a graph keeps, or is about to: a table in `staging` counts.
+
+    Raises `LinkError` where a file of them is damaged.
+    """
+    coming = None if staging is None else staging / ENTITIES
+    kept = coming if coming and coming.is_file() else place_of(folder, ENTITIES)
+    return read_links(kept, folder / RECONCILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,7 @@ def resolve_as_judged(annotations: Sequence[Annotation], base: str, folder: Path
     Raises `JudgementError` where those cannot be read.
     """
     bound = bind(read_judgements(folder), annotations)
-    applied = apply(resolve(annotations, base, bound), bound)
+    links = links_of(folder)
+    applied = apply(resolve(annotations, base, bound, links), bound)
     problems = tuple(sorted({*bound.problems, *applied.problems}))
     return Resolved(applied.annotations, bound, problems)

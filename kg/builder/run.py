@@ -30,6 +30,7 @@ from kg.engine.inline import InlineEngine
 from kg.engine.job import Engine, SetAside
 from kg.engine.settings_files import with_files
 from kg.errors import ReadError
+from kg.linking.kept import keep_entities
 from kg.own_relations import keep_files, kept_files, read_relations, relation_files
 from kg.schema import teach
 from kg.settings import Settings
@@ -171,6 +172,9 @@ class _Run:
             staged(self.folder, dry_run=self.dry_run) as staging,
             drafted(self.folder, staging, self.settings) as draft,
         ):
+            if self.settings.entities:  # first: a table that is none is told before any reading
+                for left_out in keep_entities(self.settings.entities, staging):
+                    LOG.warning("%s", left_out)
             yield draft
 
     @contextmanager
@@ -187,10 +191,12 @@ class _Run:
             problems = settle(draft, self.settings)
         for problem in problems:
             LOG.warning("%s; it stays in the file and is not applied", problem)
+        for doubt in draft.doubts:
+            LOG.warning("not linked: %s", doubt)
         write_products(draft, self.settings, self.stage)
         read, skipped = (intake.read, intake.skipped) if intake else (0, [])
         keep_files(relation_files(self.settings.relations), draft.staging)
-        report = make_report(draft.index, read, skipped, self.seconds, problems)
+        report = make_report(draft, read, skipped, self.seconds, problems)
         write_report(report, draft.staging)
         write_manifest(draft, self.settings, reads=intake is not None)
         return replace(report, changes=draft.changes()) if self.dry_run else report

@@ -14,6 +14,7 @@ from kg.annotation import Annotation, Entity
 from kg.builder.digests import digest, digest_of_writing
 from kg.builder.draft import Draft
 from kg.builder.index import Index
+from kg.builder.resolving import links_of
 from kg.builder.summaries import (
     decode_entities,
     decode_outline,
@@ -83,7 +84,9 @@ def _bind(draft: Draft) -> None:
 
 
 def _resolve(draft: Draft, base: str) -> None:
-    resolved = resolve_candidates(_candidates(draft), base, draft.judgements)
+    links = links_of(draft.folder, draft.staging)
+    resolved = resolve_candidates(_candidates(draft), base, draft.judgements, links)
+    draft.doubts = tuple(links.doubts)
     found = _by_article(resolved)
     for article in draft.index.articles():
         entities = encode(dict(sorted(found.get(article, {}).items())))

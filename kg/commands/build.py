@@ -22,6 +22,7 @@ from kg.commands.options import (
     print_result,
     settings_of,
 )
+from kg.commands.reconcile import add_identity, ask
 
 if TYPE_CHECKING:
     from kg.builder.report import Report
@@ -31,6 +32,7 @@ EXAMPLES = """\
   kg build articles/ more/page.html -o graph/
   kg build articles/ --min-score 0.7 --gazetteer names.csv
   kg build articles/ --relations relations/
+  kg build articles/ --entities people.csv
   kg build articles/ --no-text
   kg build archive/ --jobs 4
   kg build new/ -o graph/ --dry-run
@@ -49,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_reading(parser)
     add_no_text(parser)
+    add_identity(parser)
     add_jobs(parser)
     add_dry_run(parser)
 
@@ -76,7 +79,10 @@ def run(arguments: argparse.Namespace) -> int:
     tell_changes(report)
     if not arguments.dry_run:
         tell(report, output)
-    return int(bool(report.skipped or report.set_aside))
+    status = int(bool(report.skipped or report.set_aside))
+    if arguments.reconcile and not arguments.dry_run:
+        return max(status, ask(arguments.reconcile, output))
+    return status
 
 
 def tell_changes(report: Report) -> None:

@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_reading(parser)
     add_no_text(parser)
     show.add_no_browser(parser)
-    parser.set_defaults(sources=[FOLDER], dry_run=False, jobs=None, cluster=None)
+    parser.set_defaults(sources=[FOLDER], dry_run=False, jobs=None, cluster=None, reconcile=None)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -25,6 +25,7 @@ KEYS: Mapping[str, type | tuple[type, ...]] = {
     "min_score": (int, float),
     "gazetteer": list,
     "relations": list,
+    "entities": list,
     "output": str,
     "texts": bool,
     "jobs": int,
@@ -194,9 +195,9 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
     Raises `SettingsError` where a value cannot be used.
     """
     defaults, folder = load_defaults(arguments.sources)
-    for key in {"gazetteer", "relations"} & defaults.keys():
+    for key in {"gazetteer", "relations", "entities"} & defaults.keys():
         defaults[key] = [folder / name for name in defaults[key]]
-    for key in ("model", "min_score", "gazetteer", "relations", "max_pages"):
+    for key in ("model", "min_score", "gazetteer", "relations", "entities", "max_pages"):
         value = getattr(arguments, key, None)
         if value is not None:
             defaults[key] = value
@@ -209,6 +210,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         min_score=_score(defaults.get("min_score", standard.min_score)),
         gazetteers=tuple(_files(defaults.get("gazetteer", ()))),
         relations=tuple(defaults.get("relations", ())),
+        entities=tuple(_files(defaults.get("entities", ()), "entity table")),
         page_entities=_count(
             "page_entities", defaults.get("page_entities", standard.page_entities)
         ),
@@ -265,10 +267,10 @@ def _count(key: str, value: int) -> int:
     return value
 
 
-def _files(paths: Sequence[Path]) -> Sequence[Path]:
+def _files(paths: Sequence[Path], what: str = "gazetteer") -> Sequence[Path]:
     for path in paths:
         if not path.is_file():
-            raise SettingsError(f"there is no gazetteer {path}; name a file that exists")
+            raise SettingsError(f"there is no {what} {path}; name a file that exists")
     return paths
 
 

@@ -1,4 +1,4 @@
-"""One request to one server: the only place in the program that opens a connection.
+"""One request to one server: the only place of the readers that opens a connection.
 
 What the user names may lie anywhere, on this machine too. What a page, a feed or a redirect
 names must lie on the public internet: otherwise a stranger's feed could ask what only this

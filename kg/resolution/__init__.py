@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from kg.annotation import Annotation, Entity
 from kg.iri import hashed_slug, local_name, slug
@@ -23,12 +24,26 @@ __all__ = [
     "with_entities",
 ]
 
+
+class Outside(Protocol):
+    """What is known of things elsewhere; see `kg.linking`."""
+
+    def joined(self, clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
+        """The clusters with those made one that have several names of one thing."""
+
+    def same_as(self, clusters: Sequence[Cluster]) -> Mapping[int, tuple[str, ...]]:
+        """The outside identities of clusters, by their place."""
+
+
 Resolved = Mapping[tuple[str, str], Entity]
 """The named entities of all articles as resolution leaves them, by article and entity id."""
 
 
 def resolve(
-    annotations: Sequence[Annotation], base: str, judgements: Bound | None = None
+    annotations: Sequence[Annotation],
+    base: str,
+    judgements: Bound | None = None,
+    outside: Outside | None = None,
 ) -> tuple[Annotation, ...]:
     """The annotations with the IRI of every entity, shared by all that are one thing.
 
@@ -38,12 +53,15 @@ def resolve(
     What people judged to be one thing, or two, is so whatever the names say.
     """
     wanted = judgements.judged if judgements else frozenset()
-    named = resolve_candidates(find_candidates(annotations, wanted), base, judgements)
+    named = resolve_candidates(find_candidates(annotations, wanted), base, judgements, outside)
     return tuple(with_entities(annotation, named, base) for annotation in annotations)
 
 
 def resolve_candidates(
-    candidates: Iterable[Candidate], base: str, judgements: Bound | None = None
+    candidates: Iterable[Candidate],
+    base: str,
+    judgements: Bound | None = None,
+    outside: Outside | None = None,
 ) -> Resolved:
     """What each named entity of the articles is; needs nothing of them but the candidates.
 
@@ -51,20 +69,24 @@ def resolve_candidates(
     """
     found = list(candidates)
     clusters = cluster(candidate for candidate in found if candidate.forms)
+    if outside is not None:
+        clusters = outside.joined(clusters)
     if judgements is not None and judgements.pairs:
         unnamed = [candidate for candidate in found if not candidate.forms]
         clusters = as_judged(clusters, unnamed, judgements)
     iris = iris_of(clusters, base)
+    same_as = {} if outside is None else outside.same_as(clusters)
     named: dict[tuple[str, str], Entity] = {}
     for number, one in enumerate(clusters):
-        named |= _resolved(one, iris[number])
+        named |= _resolved(one, iris[number], same_as.get(number, ()))
     return named
 
 
-def _resolved(found: Cluster, iri: str) -> Mapping[tuple[str, str], Entity]:
+def _resolved(found: Cluster, iri: str, others: Iterable[str]) -> Mapping[tuple[str, str], Entity]:
     """The members of a cluster with what they share, by article and entity id."""
     name = canonical_name(found)
-    same_as = tuple(sorted({other for m in found.members for other in m.entity.same_as}))
+    known = {other for member in found.members for other in member.entity.same_as}
+    same_as = tuple(sorted({*known, *others}))
     return {
         (member.article, member.entity.id): replace(
             member.entity,

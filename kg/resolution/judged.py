@@ -152,6 +152,11 @@ def _home(
     return roots.pop() if len(roots) == 1 else None
 
 
+def merged(clusters: Iterable[Cluster]) -> Cluster:
+    """Several clusters as one thing, named after the fullest of their names."""
+    return _cluster((found, member) for found in clusters for member in found.members)
+
+
 def _cluster(parts: Iterable[tuple[Cluster, Candidate]]) -> Cluster:
     """One thing of entities from several clusters, named after the fullest of their names."""
     found = list(parts)
