@@ -33,21 +33,23 @@ def anaphora_words(section: str, key: str) -> frozenset[str]:
 def named_by_class(scene: Scene, place: int) -> Group | None:
     """The most salient named thing of a class that the bare noun may stand for.
 
-    "The German carmaker" is one of several, but which one is not told.
+    "The German carmaker" is one of several, but which one is not told; and it is none of which
+    not even the class is known: "Darkfin sold spyware to the Kovarian police".
     """
     head = scene.heads[place]
     classes = stands_for().get(scene.lemmas[place], ())
     is_plural = head.tag_ == "NNS" and scene.lemmas[place] != "police"
     if not classes or is_plural or not _says_only_its_trade(head):
         return None
+    tells_which = any(_tells_where_from(word) for word in before(head))
     found: dict[int, tuple[float, Group]] = {}
     for earlier, group in scene.before(place, CLASS_SENTENCES):
-        is_open = group.type == "Organization" and is_a(classes[0], "Organization")
+        is_unknown = group.type == "Organization" and not tells_which
+        is_open = is_unknown and is_a(classes[0], "Organization")
         if group.named and (is_open or any(is_a(group.type, kind) for kind in classes)):
             score = _salience(scene, place, earlier, group) - _OPEN_CLASS * is_open
             if group.number not in found or score > found[group.number][0]:
                 found[group.number] = (score, group)
-    tells_which = any(_tells_where_from(word) for word in before(head))
     if not found or (tells_which and len(found) > 1):
         return None
     return max(found.values(), key=lambda row: row[0])[1]
