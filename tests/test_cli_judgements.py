@@ -64,6 +64,33 @@ def test_judgements_outlive_the_build_and_are_in_all_it_writes(
     assert "corrected by ann" in kg("explain", after["sues"]["id"], "-g", graph).out
 
 
+def test_identity_judgements_have_a_graph_of_their_own(articles: Path, tmp_path: Path) -> None:
+    """Whether the store is made anew or changed in a copy, and gone when they are."""
+    graph = tmp_path / "graph"
+    assert kg("build", articles, "-o", graph).status == 0
+    plain = (graph / "graph.trig").read_bytes()
+    base = "https://newskg.example/article"
+    text = HEADER + (
+        f'DIFFERENT,"{base}/a#char=0,16",Norland Shipping,"{base}/b#char=0,12",Norland Line'
+        ",,,ann,2025-03-04,rivals\n"
+    )
+    (graph / "judgements.csv").write_text(text, "utf-8")
+    question = (
+        "SELECT ?who ?verdict ?thing WHERE { GRAPH ?g { ?j a kg:IdentityJudgement ; "
+        "kg:judgedBy ?who ; kg:verdict ?verdict ; kg:judges ?thing . ?a owl:differentFrom ?b } }"
+    )
+    assert kg("build", articles, "-o", graph).status == 0
+    answer = kg("query", question, "-g", graph, "-f", "csv")
+    assert answer.status == 0, answer.err
+    for word in ("ann", "Different", "norland-shipping", "norland-line"):
+        assert word in answer.out
+    assert b"kg:IdentityJudgement" in (graph / "graph.trig").read_bytes()
+    assert b"IdentityJudgement" not in (graph / "graph.ttl").read_bytes()
+    assert kg("review", "--undo", "-g", graph).status == 0
+    assert kg("query", question, "-g", graph, "-f", "csv").status == 1
+    assert (graph / "graph.trig").read_bytes() == plain
+
+
 def test_a_file_without_header_stops_the_build_and_leaves_the_graph(
     articles: Path, tmp_path: Path
 ) -> None:

@@ -6,15 +6,17 @@ import os
 from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kg.annotation import Annotation
 from kg.builder.draft import Draft
 from kg.builder.files import BEFORE, CLAIMS, PAGE, STORE, TRIG, TURTLE
 from kg.builder.page_choice import choose
-from kg.builder.settling import View, settled, views
+from kg.builder.settling import View, judged_names, settled, views
 from kg.builder.splice import Splice
 from kg.builder.staging import place_of
 from kg.exporters.claims_csv import article_rows, head
+from kg.graph.judgements_rdf import judgement_block, judgement_triples
 from kg.graph.ordered import header
 from kg.graph.pieces import article_pieces, shared_turtle
 from kg.graph.store import copy_store, load_store
@@ -83,8 +85,10 @@ def _write(draft: Draft, files: _Files, base: str) -> None:
     files.claims.write(draft.staging / CLAIMS, [head()], articles)
     turtle = draft.staging / TURTLE
     files.turtle.write(turtle, _turtle_head(draft, base), articles)
+    judged = judgement_block(draft.judgements, judged_names(draft), base)
     with turtle.open("rb") as merge:
-        files.trig.write(draft.staging / TRIG, iter(lambda: merge.read(1 << 20), b""), articles)
+        before = chain(iter(lambda: merge.read(1 << 20), b""), [judged])
+        files.trig.write(draft.staging / TRIG, before, articles)
     draft.write_annotations()
 
 
@@ -105,6 +109,7 @@ def _write_store(draft: Draft, changed: Sequence[str], base: str) -> None:
         store.remove_article(article)
     for article in changed:
         store.replace_article(settled(draft, draft.annotation(article), base))
+    store.replace_judgements(judgement_triples(draft.judgements, judged_names(draft), base))
     store.close()
 
 

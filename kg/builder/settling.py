@@ -25,6 +25,7 @@ from kg.builder.summaries import (
 )
 from kg.corroboration import Signature, reports_of, standing, with_standings
 from kg.judgements import Problem, apply, bind, judged_articles, read_judgements
+from kg.judgements.model import EntityReference
 from kg.resolution import Candidate, Resolved, find_candidates, resolve_candidates, with_entities
 from kg.settings import Settings
 
@@ -141,6 +142,17 @@ def _judged(draft: Draft, annotation: Annotation, base: str) -> Annotation:
     if draft.index.value(annotation.article.id, "judged") == ("",):
         return resolved
     return apply([resolved], draft.judgements).annotations[0]
+
+
+def judged_names(draft: Draft) -> dict[EntityReference, str]:
+    """The IRIs of the things that people judged, for those that have a name in the graph."""
+    found = {}
+    for reference in {each for pair in draft.judgements.pairs for each in (pair.left, pair.right)}:
+        (entities,) = draft.index.value(reference.article, "entities")
+        entity = decode_entities(entities).get(reference.entity)
+        if entity is not None:
+            found[reference] = entity.iri
+    return found
 
 
 # Who says the same ------------------------------------------------------------------

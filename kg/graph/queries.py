@@ -113,7 +113,7 @@ def refuse_network(text: str, store: GraphStore, dataset: Dataset) -> None:
                 "the query, or allow it with --allow-remote"
             )
         names += _FROM.findall(form)
-    missing = set(names).difference(store.articles()) if names else set()
+    missing = set(names).difference(store.graphs()) if names else set()
     if missing:
         raise NetworkRefusedError(
             f"FROM <{min(missing)}>: no article of this graph has that IRI, and nothing is "

@@ -49,7 +49,7 @@ def with_remote(store: GraphStore, names: Iterable[str]) -> pyoxigraph.Store:
     Raises `QueryError` where one cannot be fetched, or there are too many or too large ones.
     """
     wanted = sorted(set(names))
-    missing = set(wanted).difference(store.articles()) if wanted else set()
+    missing = set(wanted).difference(store.graphs()) if wanted else set()
     if not missing:
         return store.oxigraph
     if len(missing) > MOST_GRAPHS:

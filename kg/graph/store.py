@@ -16,6 +16,7 @@ import pyoxigraph
 from kg.annotation import Annotation
 from kg.errors import StoreError
 from kg.graph.claims_rdf import article_triples
+from kg.graph.judgements_rdf import identity_graph
 from kg.graph.ordered import sorted_trig, sorted_turtle
 from kg.graph.terms import iri
 from kg.graph.vocabulary import data_prefixes
@@ -37,10 +38,19 @@ class GraphStore:
     oxigraph: pyoxigraph.Store
     base: str
 
-    def articles(self) -> list[str]:
-        """The IRIs of all articles, sorted."""
+    def graphs(self) -> list[str]:
+        """The names of all named graphs, sorted: of articles, and of identity judgements."""
         graphs = self.oxigraph.named_graphs()
         return sorted(graph.value for graph in graphs if isinstance(graph, pyoxigraph.NamedNode))
+
+    def articles(self) -> list[str]:
+        """The IRIs of all articles, sorted."""
+        return [name for name in self.graphs() if name != identity_graph(self.base)]
+
+    def replace_judgements(self, triples: Iterable[str]) -> None:
+        """Put the identity judgements in place of those that the store has."""
+        graph, text = iri(identity_graph(self.base)), " .\n".join([*triples, ""])
+        self._update(f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{ {text} }} }}")
 
     def replace_article(self, annotation: Annotation) -> None:
         """Add an article, or put it in place of what the store has of it, in one transaction."""
@@ -64,7 +74,7 @@ class GraphStore:
 
     def trig(self) -> bytes:
         """The merge as default graph, then a named graph per article, all sorted."""
-        graphs = {iri(name): self._lines(pyoxigraph.NamedNode(name)) for name in self.articles()}
+        graphs = {iri(name): self._lines(pyoxigraph.NamedNode(name)) for name in self.graphs()}
         merged = self._lines(pyoxigraph.DefaultGraph())
         return sorted_trig(merged, graphs, data_prefixes(self.base))
 
