@@ -16,11 +16,14 @@ from kg.samples import FOLDER as SAMPLES
 
 NAMES = [command.__name__.rpartition(".")[2] for command in COMMANDS]
 PRODUCTS = {
+    ".index.sqlite",
+    ".lock",
     "annotations.jsonl",
     "claims.csv",
     "graph.html",
     "graph.trig",
     "graph.ttl",
+    "inputs.csv",
     "manifest.json",
     "report.json",
     "store",
@@ -79,7 +82,7 @@ def test_the_report_counts_what_is_there(demo: Path) -> None:
     assert report["claims"]["total"] == len(rows)
     assert sum(report["claims"]["by_relation"].values()) == len(rows)
     assert sum(report["claims"]["by_modality"].values()) == len(rows)
-    assert {"read", "annotate", "resolve", "page"} <= report["seconds"].keys()
+    assert {"annotate", "resolve", "write", "store", "page"} <= report["seconds"].keys()
 
 
 def test_quiet_says_nothing(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 import rdflib
 
 from kg.annotation import Annotation
+from kg.corroboration import corroborate
 from kg.errors import StoreError
 from kg.exporters import find_exporter
 from kg.graph.store import (
@@ -46,6 +47,7 @@ def test_the_default_graph_is_the_merge_of_all_articles(store: GraphStore) -> No
 def test_one_article_at_a_time_gives_what_bulk_loading_gives(
     tmp_path: Path, store: GraphStore, harbour: Annotation, hearing: Annotation
 ) -> None:
+    harbour, hearing = corroborate([harbour, hearing])
     single = create_store(tmp_path / "single", [], BASE)
     single.replace_article(hearing)
     single.replace_article(harbour)
@@ -57,11 +59,13 @@ def test_one_article_at_a_time_gives_what_bulk_loading_gives(
 def test_removing_an_article_keeps_what_another_says(
     tmp_path: Path, store: GraphStore, harbour: Annotation, hearing: Annotation
 ) -> None:
+    harbour, hearing = corroborate([harbour, hearing])
     assert store.remove_article(HARBOUR)
     assert store.trig() == create_store(tmp_path / "one", [hearing], BASE).trig()
     assert not store.remove_article(HARBOUR)
     store.replace_article(harbour)
     assert merge_is_union(store)
+    harbour, hearing = corroborate([harbour, hearing])
     assert store.remove_article(HARBOUR)
     assert store.remove_article(HEARING)
     assert len(store.oxigraph) == 0
@@ -197,12 +201,13 @@ def quads(trig: bytes) -> list[str]:
 def test_files_are_utf_8_with_line_feeds_and_the_exporters_bytes(
     store: GraphStore, harbour: Annotation, hearing: Annotation
 ) -> None:
+    both = corroborate([hearing, harbour])
     turtle = store.turtle()
     assert "€12.5 million".encode() in turtle
     assert b"\r" not in turtle
     assert turtle.endswith(b".\n")
     for name, dumped in (("turtle", turtle), ("trig", store.trig())):
-        assert quads(find_exporter(name).export([hearing, harbour], BASE)) == quads(dumped)
+        assert quads(find_exporter(name).export(both, BASE)) == quads(dumped)
 
 
 def test_neither_hash_seed_nor_locale_changes_a_byte(tmp_path: Path, store: GraphStore) -> None:
@@ -210,8 +215,10 @@ def test_neither_hash_seed_nor_locale_changes_a_byte(tmp_path: Path, store: Grap
         "import sys; sys.path.insert(0, sys.argv[2])\n"
         "from pathlib import Path; import conftest as c\n"
         "from kg.graph.store import create_store\n"
+        "from kg.corroboration import corroborate\n"
         "from kg.exporters import export_file\n"
-        "both = [c.hearing_annotation(), c.harbour_annotation()]; out = Path(sys.argv[1])\n"
+        "both = corroborate([c.hearing_annotation(), c.harbour_annotation()])\n"
+        "out = Path(sys.argv[1])\n"
         "trig = create_store(out / 'store', both, c.BASE).trig()\n"
         "(out / 'graph.trig').write_bytes(trig)\n"
         "export_file('csv', both, out / 'claims.csv')\n"
