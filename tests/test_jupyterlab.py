@@ -8,19 +8,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import nullcontext
 from pathlib import Path
 
 import nbformat
 import pytest
 from browser import Watch
-from graph_folder import write_graph
+from graph_folder import write_finished, write_graph
 from playwright.sync_api import Browser, Page, expect
 from stories import harbour
 
-from kg.builder.products import write_products
 from kg.knowledge_graph import KnowledgeGraph
-from kg.settings import Settings
 
 TOKEN = "0123456789abcdef"  # noqa: S105 # of a server that lives for a minute
 SECONDS = 60
@@ -46,7 +43,7 @@ def notebook(tmp_path: Path) -> Path:
     """A notebook that asks and draws a graph, in a folder of its own."""
     graph = write_graph(harbour(), tmp_path / "graph")
     annotations = KnowledgeGraph(graph).annotations
-    write_products(annotations, graph, Settings(), lambda _stage: nullcontext())
+    write_finished(annotations, graph)
     cells = [f"%load_ext kg\nimport kg\ngraph = kg.open_graph({str(graph)!r})\ngraph"]
     cells += [SELECT, DRAWN, "graph.show()"]
     content = nbformat.v4.new_notebook(
