@@ -47,6 +47,11 @@ class Bound:
         """The entities that are said to be one thing with another."""
         return frozenset(each for pair in self.of("SAME") for each in pair)
 
+    @property
+    def references(self) -> frozenset[EntityReference]:
+        """The entities of which it is said whether they are one thing with another."""
+        return frozenset(each for pair in self.pairs for each in (pair.left, pair.right))
+
     def of(self, verdict: str) -> tuple[tuple[EntityReference, EntityReference], ...]:
         """The pairs of entities with this verdict."""
         return tuple((p.left, p.right) for p in self.pairs if p.judgement.verdict == verdict)

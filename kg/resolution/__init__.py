@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from kg.annotation import Annotation, Entity
 from kg.iri import hashed_slug, local_name, slug
 from kg.judgements.binding import Bound
+from kg.resolution.blocks import surname_in
 from kg.resolution.candidates import Candidate, find_candidates
-from kg.resolution.clusters import Cluster, cluster
-from kg.resolution.judged import as_judged
-from kg.resolution.naming import canonical_name, iris_of
-from kg.schema import load_ontology
+from kg.resolution.identities import Identity, Outside, identify
+from kg.resolution.names import Key
+from kg.resolution.things import Thing, reference_of, things_of
 
 __all__ = [
     "Candidate",
+    "Identity",
     "Resolved",
+    "Thing",
     "find_candidates",
+    "identify",
+    "reference_of",
     "resolve",
     "resolve_candidates",
+    "surname_in",
+    "things_of",
     "with_entities",
 ]
-
-
-class Outside(Protocol):
-    """What is known of things elsewhere; see `kg.linking`."""
-
-    def joined(self, clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
-        """The clusters with those made one that have several names of one thing."""
-
-    def same_as(self, clusters: Sequence[Cluster]) -> Mapping[int, tuple[str, ...]]:
-        """The outside identities of clusters, by their place."""
-
 
 Resolved = Mapping[tuple[str, str], Entity]
 """The named entities of all articles as resolution leaves them, by article and entity id."""
@@ -67,54 +62,23 @@ def resolve_candidates(
 
     `judgements` may be about entities without a name: `find_candidates` gives those too.
     """
-    found = list(candidates)
-    clusters = cluster(candidate for candidate in found if candidate.forms)
-    if outside is not None:
-        clusters = outside.joined(clusters)
-    if judgements is not None and judgements.pairs:
-        unnamed = [candidate for candidate in found if not candidate.forms]
-        clusters = as_judged(clusters, unnamed, judgements)
-    iris = iris_of(clusters, base)
-    same_as = {} if outside is None else outside.same_as(clusters)
-    named: dict[tuple[str, str], Entity] = {}
-    for number, one in enumerate(clusters):
-        named |= _resolved(one, iris[number], same_as.get(number, ()))
-    return named
-
-
-def _resolved(found: Cluster, iri: str, others: Iterable[str]) -> Mapping[tuple[str, str], Entity]:
-    """The members of a cluster with what they share, by article and entity id."""
-    name = canonical_name(found)
-    known = {other for member in found.members for other in member.entity.same_as}
-    same_as = tuple(sorted({*known, *others}))
+    known = {reference_of(candidate): candidate for candidate in candidates}
+    judged = judgements.references if judgements else frozenset()
+    by_name: dict[Key, list[Candidate]] = defaultdict(list)
+    for candidate in known.values():
+        if candidate.forms:
+            by_name[candidate.key].append(candidate)
+    surnames = frozenset(surname_in(one) for found in by_name.values() for one in found)
+    things = [t for key in sorted(by_name) for t in things_of(by_name[key], surnames, judged)]
+    unnamed = [candidate for candidate in known.values() if not candidate.forms]
+    clusters = [thing.cluster for thing in things]
+    identities = identify(clusters, unnamed, base, judgements, outside)
+    stands_for = {one: group[0] for t in things for group in t.entities for one in group}
     return {
-        (member.article, member.entity.id): replace(
-            member.entity,
-            iri=iri,
-            name=name,
-            type=_type(member, found),
-            aliases=_aliases(member.entity, name),
-            same_as=same_as,
-        )
-        for member in found.members
+        one: identities[stands_for.get(one, one)].of(candidate)
+        for one, candidate in known.items()
+        if stands_for.get(one, one) in identities
     }
-
-
-def _type(member: Candidate, found: Cluster) -> str:
-    """The member's own class, or the cluster's finest where its own says too little.
-
-    A lone surname may have its family from an article that is not in its cluster.
-    """
-    classes = load_ontology().classes
-    known = {other.entity.type for other in found.members if other.family == found.family}
-    if member.family is not None or found.family is None or not known:
-        return member.entity.type
-    return min(known, key=lambda name: (-len(classes[name].ancestors), name))
-
-
-def _aliases(entity: Entity, name: str) -> tuple[str, ...]:
-    known = dict.fromkeys((entity.name, *entity.aliases))
-    return tuple(alias for alias in known if alias != name)
 
 
 def with_entities(annotation: Annotation, named: Resolved, base: str) -> Annotation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kg.resolution.candidates import FAMILIES, Candidate
@@ -32,12 +32,21 @@ class Cluster:
         return (self.article or "", self.family or "", self.key, self.distinction)
 
 
-def blocks(candidates: Iterable[Candidate]) -> tuple[Cluster, ...]:
-    """One cluster for each name, class and, of lone surnames, article; in a fixed order."""
+def surname_in(candidate: Candidate) -> str:
+    """The last word of a person's name; empty for all else."""
+    is_person = candidate.family == "Person" and candidate.key.words
+    return candidate.key.words[-1] if is_person else ""
+
+
+def blocks(candidates: Iterable[Candidate], surnames: Set[str]) -> tuple[Cluster, ...]:
+    """One cluster for each name, class and, of lone surnames, article; in a fixed order.
+
+    Names do not touch one another: all candidates of a name give what all of the corpus give
+    for it. `surnames` are those of the persons of the corpus.
+    """
     ordered = sorted(candidates, key=lambda c: (c.article, c.entity.id))
     found: dict[tuple[str, str | None, Key], list[Candidate]] = defaultdict(list)
     families = _families(ordered)
-    surnames = frozenset(c.key.words[-1] for c in ordered if c.family == "Person" and c.key.words)
     for candidate in ordered:
         family = families[candidate.key, candidate.family]
         found[_scope(candidate, surnames), family, candidate.key].append(candidate)
@@ -48,11 +57,11 @@ def blocks(candidates: Iterable[Candidate]) -> tuple[Cluster, ...]:
     return tuple(sorted(clusters, key=lambda one: one.order))
 
 
-def _scope(candidate: Candidate, surnames: frozenset[str]) -> str:
+def _scope(candidate: Candidate, surnames: Set[str]) -> str:
     """The article that a lone surname or "City Council" is known in; others go everywhere."""
     words = candidate.key.words
     alone = len(words) < FULL_NAME and (
-        candidate.family == "Person" or (candidate.family is None and surnames.issuperset(words))
+        candidate.family == "Person" or (candidate.family is None and surnames >= set(words))
     )
     return candidate.article if alone or is_local(candidate.key) else ""
 

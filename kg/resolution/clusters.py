@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.resolution.blocks import Cluster, blocks
+from kg.resolution.blocks import Cluster, blocks, surname_in
 from kg.resolution.candidates import Candidate
 from kg.resolution.comparison import Comparison
 from kg.resolution.corpus_names import CorpusNames
@@ -20,7 +20,7 @@ from kg.resolution.names import Key
 from kg.resolution.namesakes import split
 from kg.resolution.pairs import SHORT, VARIANTS, Pair
 
-__all__ = ["Cluster", "Clustering", "cluster", "compare_all"]
+__all__ = ["Cluster", "Clustering", "compare_all", "link"]
 
 _Order = tuple[str, str, Key, str]
 
@@ -39,30 +39,35 @@ class Clustering:
         return tuple(sorted(rows, key=lambda r: (-r.score, r.left.order, r.right.order)))
 
 
-def cluster(candidates: Iterable[Candidate]) -> tuple[Cluster, ...]:
-    """Group entities into things, in an order that no order of articles changes."""
-    return compare_all(candidates).clusters
-
-
 def compare_all(candidates: Iterable[Candidate], *, keep_different: bool = False) -> Clustering:
     """Group entities into things, and keep what was compared on the way.
 
     Of names that are not one thing's, only doubtful pairs and namesakes are kept, unless
     `keep_different`.
     """
+    found = list(candidates)
     clusters: list[Cluster] = []
     rows: list[Comparison] = []
-    for block in blocks(candidates):
+    for block in blocks(found, frozenset(map(surname_in, found))):
         things, kept_apart = split(block)
         clusters += things
         rows += kept_apart
+    linked = link(clusters, keep_different=keep_different)
+    ordered = sorted(
+        [*rows, *linked.comparisons], key=lambda row: (row.left.order, row.right.order, row.features)
+    )
+    return Clustering(linked.clusters, tuple(ordered))
+
+
+def link(clusters: Sequence[Cluster], *, keep_different: bool = False) -> Clustering:
+    """Make one what goes by several names, in an order that no order of articles changes."""
+    rows: list[Comparison] = []
     for table in (VARIANTS, SHORT):
         clusters = sorted(clusters, key=lambda one: one.order)
         pairs = list(_pairs(clusters, table))
         rows += [row for *_, row in pairs if keep_different or row.decision != "different"]
         clusters = list(_joined(clusters, _links(clusters, pairs)))
-    ordered = sorted(rows, key=lambda row: (row.left.order, row.right.order, row.features))
-    return Clustering(tuple(sorted(clusters, key=lambda one: one.order)), tuple(ordered))
+    return Clustering(tuple(sorted(clusters, key=lambda one: one.order)), tuple(rows))
 
 
 def _pairs(
