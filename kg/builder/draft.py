@@ -18,12 +18,13 @@ from kg.builder.manifest import Manifest, manifest_before
 from kg.builder.reading import Reading
 from kg.builder.splice import Splice
 from kg.builder.staging import place_of
-from kg.builder.summaries import encode, summarise
+from kg.builder.summaries import decode_candidates, encode, summarise
 from kg.changes import Change, compare
 from kg.errors import ReadError
 from kg.exporters.claims_csv import head
 from kg.iri import article_iri, normalised_url
 from kg.judgements import Bound
+from kg.resolution import find_candidates
 from kg.settings import Settings
 
 
@@ -63,6 +64,7 @@ class Draft:
             reading.summary,
         )
         self.index.put(row)
+        self.index.names.put(reading.article, decode_candidates(reading.candidates))
         self._annotations.put(reading.article, reading.annotation + b"\n")
         self.added.add(reading.article)
 
@@ -148,6 +150,7 @@ def _fill(index: Index, annotations: Path) -> None:
     at = 0
     for line, annotation in annotations_of(annotations):
         index.put(_row(annotation, digest(line.removesuffix(b"\n"))))
+        index.names.put(annotation.article.id, find_candidates([annotation]))
         places.append((annotation.article.id, at, len(line)))
         at += len(line)
     index.set_pieces(ANNOTATIONS, places)

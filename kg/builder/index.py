@@ -16,15 +16,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg.builder import name_table, statement_table
+from kg.builder.name_table import NameTable
+from kg.builder.statement_table import StatementTable
+
 FILE_NAME = ".index.sqlite"
-VERSION = 1
+VERSION = 2
 """Of the tables below and of what stands in them; an index of another version is made anew."""
 
 _TABLES = """
 CREATE TABLE article (
   id TEXT PRIMARY KEY, source TEXT NOT NULL, sha256 TEXT NOT NULL, made TEXT NOT NULL,
-  reading TEXT NOT NULL, summary BLOB NOT NULL,
-  judged TEXT NOT NULL DEFAULT '', entities BLOB, outline BLOB, standing BLOB, view TEXT,
+  reading TEXT NOT NULL, summary BLOB NOT NULL, report TEXT,
+  judged TEXT NOT NULL DEFAULT '', entities TEXT, outline BLOB, standing TEXT, view TEXT,
   shared BLOB
 ) WITHOUT ROWID;
 CREATE TABLE piece (
@@ -40,8 +44,7 @@ CREATE TABLE file (name TEXT PRIMARY KEY, size INTEGER, changed INTEGER) WITHOUT
 class Row:
     """An article of the graph; `made` is what its annotation was made of and with.
 
-    `reading` is the digest of its annotation, `summary` what resolution and corroboration need
-    of it.
+    `reading` is the digest of its annotation, `summary` what the whole graph needs of it.
     """
 
     id: str
@@ -62,9 +65,11 @@ class Index:
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.execute("PRAGMA synchronous = OFF")
         if not self._ask("PRAGMA user_version")[0][0]:
-            self._db.executescript(_TABLES)
+            self._db.executescript(_TABLES + name_table.TABLES + statement_table.TABLES)
             self._db.execute(f"PRAGMA user_version = {VERSION}")
         self._db.execute("BEGIN")
+        self.names = NameTable(self._db)
+        self.statements = StatementTable(self._db)
 
     def close(self) -> None:
         """Write what is pending."""
@@ -100,6 +105,8 @@ class Index:
     def remove(self, article: str) -> None:
         """Take an article out, with its part of what articles share."""
         self.share(article, ())
+        self.names.remove(article)
+        self.statements.remove(article)
         self._db.execute("DELETE FROM article WHERE id = ?", (article,))
         self._db.execute("DELETE FROM piece WHERE article = ?", (article,))
 
@@ -118,6 +125,11 @@ class Index:
         """A field of all articles, in order of their ids; nothing may be changed meanwhile."""
         sql = f"SELECT {field} FROM article ORDER BY id"  # noqa: S608 # our own names
         return (value for (value,) in self._db.execute(sql))
+
+    def lacking(self, field: str) -> list[str]:
+        """The ids of the articles that have nothing in a field, in order."""
+        sql = f"SELECT id FROM article WHERE {field} IS NULL ORDER BY id"  # noqa: S608 # our own names
+        return [row[0] for row in self._ask(sql)]
 
     def set_value(self, article: str, field: str, value: bytes | str | None) -> None:
         """Fill a field of an article."""

@@ -18,6 +18,7 @@ from kg.annotation_json import to_json
 from kg.article import Article
 from kg.builder.digests import digest, digest_of_article, digest_of_reading
 from kg.builder.summaries import encode, summarise
+from kg.resolution import find_candidates
 from kg.settings import Settings
 
 WORK = ".work"
@@ -25,18 +26,19 @@ WORK = ".work"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read out of one article, as it is kept: JSON of summary and annotation."""
+    """What was read out of one article, as it is kept: JSON of what it is read into."""
 
     article: str
     source: str
     sha256: str
     made: str
     summary: bytes
+    candidates: bytes
     annotation: bytes
 
 
 def read_chunk(settings: Settings, articles: Sequence[Article]) -> bytes:
-    """The part of a chunk: for each article a line that names it, its summary, its annotation.
+    """The part of a chunk: of each article a line that names it, and its `Reading` line by line.
 
     Runs in this process or in another. Raises `ModelError` where the model is not installed.
     """
@@ -50,6 +52,7 @@ def read_chunk(settings: Settings, articles: Sequence[Article]) -> bytes:
         lines += [
             head.encode(),
             encode(summarise(annotation)),
+            encode(tuple(find_candidates([annotation]))),
             to_json(annotation).encode("utf-8", "surrogatepass"),
         ]
     return b"".join(line + b"\n" for line in lines)
@@ -58,9 +61,9 @@ def read_chunk(settings: Settings, articles: Sequence[Article]) -> bytes:
 def readings_of(part: bytes) -> Iterator[Reading]:
     """The readings that a part holds."""
     lines = part.split(b"\n")[:-1]
-    for head, summary, annotation in zip(lines[::3], lines[1::3], lines[2::3], strict=True):
+    for head, *read in zip(*(lines[start::4] for start in range(4)), strict=True):
         article, source, sha256, made = json.loads(head)
-        yield Reading(article, source, sha256, made, summary, annotation)
+        yield Reading(article, source, sha256, made, *read)
 
 
 class Parts:

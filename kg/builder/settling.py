@@ -6,27 +6,34 @@ changed. Each step fills a field of the index; a field that stays as it was touc
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from kg.annotation import Annotation, Entity
+from kg.annotation import Annotation
 from kg.builder.digests import digest, digest_of_writing
 from kg.builder.draft import Draft
 from kg.builder.index import Index
+from kg.builder.name_table import NameTable
 from kg.builder.resolving import links_of
-from kg.builder.summaries import (
-    decode_entities,
-    decode_outline,
-    decode_standings,
-    decode_summary,
-    encode,
-    outline,
+from kg.builder.summaries import decode_summary, encode, outline
+from kg.corroboration import (
+    Signature,
+    reports_of,
+    standing,
+    statement_rows,
+    with_standings,
 )
-from kg.corroboration import Signature, reports_of, standing, with_standings
 from kg.judgements import Problem, apply, bind, judged_articles, read_judgements
 from kg.judgements.model import EntityReference
-from kg.resolution import Candidate, Resolved, find_candidates, resolve_candidates, with_entities
+from kg.resolution import (
+    Candidate,
+    Identity,
+    find_candidates,
+    identify,
+    reference_of,
+    things_of,
+    with_entities,
+)
 from kg.settings import Settings
 
 
@@ -65,8 +72,7 @@ def views(index: Index, settings: Settings) -> Iterator[View]:
 def settled(draft: Draft, annotation: Annotation, base: str) -> Annotation:
     """An annotation as it goes into the graph, with what the other articles make of it."""
     judged = _judged(draft, annotation, base)
-    (standings,) = draft.index.value(annotation.article.id, "standing")
-    return with_standings(judged, decode_standings(standings))
+    return with_standings(judged, draft.index.statements.standings(annotation.article.id))
 
 
 # Who is who -------------------------------------------------------------------------
@@ -85,40 +91,56 @@ def _bind(draft: Draft) -> None:
 
 
 def _resolve(draft: Draft, base: str) -> None:
+    names, judgements = draft.index.names, draft.judgements
+    _form_things(names, judgements.references)
+    unnamed = list(_unnamed(draft))
     links = links_of(draft.folder, draft.staging)
-    resolved = resolve_candidates(_candidates(draft), base, draft.judgements, links)
+    clusters = [cluster for named in names.things() for cluster in named.clusters]
+    identities = identify(clusters, unnamed, base, judgements, links)
     draft.doubts = tuple(links.doubts)
-    found = _by_article(resolved)
-    for article in draft.index.articles():
-        entities = encode(dict(sorted(found.get(article, {}).items())))
-        _renew(draft.index, article, "entities", entities)
+    for name, found in list(_renamed(names, identities)):
+        names.set_identities(name, found)
+    names.set_unnamed(
+        (one.article, identities[reference_of(one)].of(one))
+        for one in unnamed
+        if reference_of(one) in identities
+    )
+    for article in draft.index.lacking("entities"):
+        kept = digest(*names.resolved_as_kept(article))
+        draft.index.set_value(article, "entities", kept)
 
 
-def _candidates(draft: Draft) -> Iterator[Candidate]:
-    """The candidates of all articles; of those that are judged also what has no name."""
+def _form_things(names: NameTable, judged: Set[EntityReference]) -> None:
+    """Look at the names that were touched; those of what is judged also the next time."""
+    names.touch(judged)
+    for name in names.touched():
+        surnames = {name} if names.is_surname(name) else set()
+        names.set_things(name, list(things_of(names.candidates(name), surnames, judged)))
+    names.touch(judged)
+
+
+def _unnamed(draft: Draft) -> Iterator[Candidate]:
+    """The entities without a name that are judged to be one with others."""
     judged = draft.judgements.judged
-    apart = {reference.article for reference in judged}
-    for article in draft.index.articles():
-        if article in apart:
-            yield from find_candidates([draft.annotation(article)], judged)
-        else:
-            (summary,) = draft.index.value(article, "summary")
-            yield from decode_summary(summary).candidates
+    for article in sorted({reference.article for reference in judged}):
+        found = find_candidates([draft.annotation(article)], judged)
+        yield from (candidate for candidate in found if not candidate.forms)
 
 
-def _by_article(resolved: Resolved) -> dict[str, dict[str, Entity]]:
-    found: dict[str, dict[str, Entity]] = defaultdict(dict)
-    for (article, entity_id), entity in resolved.items():
-        found[article][entity_id] = entity
-    return found
+def _renamed(
+    names: NameTable, identities: Mapping[EntityReference, Identity]
+) -> Iterator[tuple[str, list[list[Identity]]]]:
+    """The names whose things have other identities than before."""
+    for named in names.things():
+        found = [[identities[reference_of(m)] for m in one.members] for one in named.clusters]
+        if encode(found) != named.identities:
+            yield named.name, found
 
 
 def _resolved(index: Index, annotation: Annotation, base: str) -> Annotation:
     article = annotation.article.id
-    (entities,) = index.value(article, "entities")
-    found = decode_entities(entities)
-    named = {(article, entity_id): entity for entity_id, entity in found.items()}
-    return with_entities(annotation, named, base)
+    found = index.names.resolved(article)
+    return with_entities(annotation, {(article, each): found[each] for each in found}, base)
 
 
 # What people judged -----------------------------------------------------------------
@@ -148,8 +170,7 @@ def judged_names(draft: Draft) -> dict[EntityReference, str]:
     """The IRIs of the things that people judged, for those that have a name in the graph."""
     found = {}
     for reference in {each for pair in draft.judgements.pairs for each in (pair.left, pair.right)}:
-        (entities,) = draft.index.value(reference.article, "entities")
-        entity = decode_entities(entities).get(reference.entity)
+        entity = draft.index.names.resolved(reference.article).get(reference.entity)
         if entity is not None:
             found[reference] = entity.iri
     return found
@@ -160,25 +181,29 @@ def judged_names(draft: Draft) -> dict[EntityReference, str]:
 
 def _outline(draft: Draft, base: str) -> None:
     index = draft.index
-    for article in index.articles():
-        if index.value(article, "outline") == (None,):
-            judged = _judged(draft, draft.annotation(article), base)
-            index.set_value(article, "outline", encode(outline(judged)))
+    for article in index.lacking("outline"):
+        judged = _judged(draft, draft.annotation(article), base)
+        index.set_value(article, "outline", encode(outline(judged)))
+        index.statements.put(article, statement_rows(judged))
 
 
 def _corroborate(index: Index) -> None:
-    articles = index.articles()
+    statements, reports = index.statements, _reports(index)
+    for article, report in reports.items():
+        if index.value(article, "report") != (report,):
+            index.set_value(article, "report", report)
+            statements.touch(article)
+    for key in statements.touched():
+        statements.set_standings(key, standing(statements.rows(key), reports))
+    for article in index.lacking("standing"):
+        kept = digest(*statements.standings_as_kept(article))
+        index.set_value(article, "standing", kept)
+
+
+def _reports(index: Index) -> dict[str, str]:
     summaries = map(decode_summary, index.values("summary"))
     signatures = (Signature.from_bytes(found.signature) for found in summaries)
-    reports = reports_of(zip(articles, signatures, strict=True))
-    outlines = map(decode_outline, index.values("outline"))
-    found = standing((row for each in outlines for row in each.statements), reports)
-    for article in articles:
-        blob, before = index.value(article, "outline", "standing")
-        claims = [row.claim for row in decode_outline(blob).statements]
-        now = encode({claim: found[claim] for claim in sorted(claims)})
-        if now != before:
-            index.set_value(article, "standing", now)
+    return reports_of(zip(index.articles(), signatures, strict=True))
 
 
 def _renew(index: Index, article: str, field: str, now: bytes | str) -> None:

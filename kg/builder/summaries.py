@@ -1,6 +1,6 @@
-"""What resolution, corroboration and the page need of an article, without its annotation.
+"""What a build needs of all articles, without their annotations.
 
-They are small, and kept in the index as JSON: a build reads all of them and few annotations.
+Summaries are small, and kept in the index as JSON: a build reads all of them and few annotations.
 """
 
 from __future__ import annotations
@@ -9,16 +9,15 @@ from dataclasses import dataclass
 
 import msgspec
 
-from kg.annotation import Annotation, Claim, Entity
-from kg.corroboration import Standing, StatementRow, signature, statement_rows
-from kg.resolution.candidates import Candidate, find_candidates
+from kg.annotation import Annotation, Claim
+from kg.corroboration import signature
+from kg.resolution.candidates import Candidate
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Of an annotation as read: named entities, number of mentions, claims, what tells copies."""
+    """Of an annotation as read: the number of mentions, the claims, what tells copies."""
 
-    candidates: tuple[Candidate, ...]
     mentions: int
     claims: tuple[str, ...]
     signature: bytes
@@ -38,27 +37,24 @@ class ClaimOutline:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Of a resolved annotation: the IRIs of all its entities, its claims, what they state."""
+    """Of a resolved annotation: the IRIs of all its entities, and its claims."""
 
     entities: tuple[str, ...]
     claims: tuple[ClaimOutline, ...]
-    statements: tuple[StatementRow, ...]
 
 
 def summarise(annotation: Annotation) -> Summary:
     """The summary of an annotation as it was read."""
     copies = signature(annotation.article).to_bytes()
     claims = tuple(claim.id for claim in annotation.claims)
-    candidates = tuple(find_candidates([annotation]))
-    return Summary(candidates, len(annotation.mentions), claims, copies)
+    return Summary(len(annotation.mentions), claims, copies)
 
 
 def outline(annotation: Annotation) -> Outline:
     """The outline of a resolved annotation."""
     iris = {entity.id: entity.iri for entity in annotation.entities}
     claims = tuple(_claim(claim, iris) for claim in annotation.claims)
-    statements = tuple(statement_rows(annotation))
-    return Outline(tuple(sorted(set(iris.values()))), claims, statements)
+    return Outline(tuple(sorted(set(iris.values()))), claims)
 
 
 def _claim(claim: Claim, iris: dict[str, str]) -> ClaimOutline:
@@ -72,8 +68,7 @@ encode = msgspec.json.encode
 
 _SUMMARY = msgspec.json.Decoder(Summary)
 _OUTLINE = msgspec.json.Decoder(Outline)
-_STANDINGS = msgspec.json.Decoder(dict[str, Standing])
-_ENTITIES = msgspec.json.Decoder(dict[str, Entity])
+_CANDIDATES = msgspec.json.Decoder(list[Candidate])
 
 
 def decode_summary(blob: bytes) -> Summary:
@@ -86,11 +81,6 @@ def decode_outline(blob: bytes) -> Outline:
     return _OUTLINE.decode(blob)
 
 
-def decode_entities(blob: bytes) -> dict[str, Entity]:
-    """The resolved entities of an article by their ids, as `encode` wrote them."""
-    return _ENTITIES.decode(blob)
-
-
-def decode_standings(blob: bytes) -> dict[str, Standing]:
-    """The standings of an article's claims by their ids, as `encode` wrote them."""
-    return _STANDINGS.decode(blob)
+def decode_candidates(blob: bytes) -> list[Candidate]:
+    """The candidates of an article that `encode` wrote."""
+    return _CANDIDATES.decode(blob)

@@ -54,7 +54,8 @@ def compare_all(candidates: Iterable[Candidate], *, keep_different: bool = False
         rows += kept_apart
     linked = link(clusters, keep_different=keep_different)
     ordered = sorted(
-        [*rows, *linked.comparisons], key=lambda row: (row.left.order, row.right.order, row.features)
+        [*rows, *linked.comparisons],
+        key=lambda row: (row.left.order, row.right.order, row.features),
     )
     return Clustering(linked.clusters, tuple(ordered))
 

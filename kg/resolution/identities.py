@@ -76,7 +76,7 @@ def identify(
         found = as_judged(found, unnamed, judgements)
     iris = iris_of(found, base)
     same_as = {} if outside is None else outside.same_as(found)
-    identities = {}
+    identities: dict[EntityReference, Identity] = {}
     for place, one in enumerate(found):
         identity = _identity(one, iris[place], same_as.get(place, ()))
         identities |= {reference_of(member): identity for member in one.members}

@@ -1,0 +1,98 @@
+"""What the claims of a graph state, by statement, as tables of the index.
+
+Claims of one statement stand together, so that counting reports and finding what contradicts
+them takes one statement at a time, and after a change only those that it touches.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+
+import msgspec
+
+from kg.corroboration import Standing, StatementRow
+
+TABLES = """
+CREATE TABLE statement (
+  key BLOB, claim TEXT, article TEXT NOT NULL, content BLOB NOT NULL, standing BLOB,
+  PRIMARY KEY (key, claim)
+) WITHOUT ROWID;
+CREATE INDEX statement_article ON statement (article, claim);
+CREATE TABLE touched_statement (key BLOB PRIMARY KEY) WITHOUT ROWID;
+"""
+
+_encode = msgspec.json.encode
+_ROW = msgspec.json.Decoder(StatementRow)
+_STANDING = msgspec.json.Decoder(Standing)
+
+
+class StatementTable:
+    """The tables above. What is changed here marks articles that have to be made anew."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        """The tables of an open index."""
+        self._db = database
+
+    def put(self, article: str, rows: Iterable[StatementRow]) -> None:
+        """What the claims of an article state, in place of what they stated."""
+        self.remove(article)
+        values = [(_key(row), row.claim, article, _encode(row)) for row in rows]
+        self._db.executemany("INSERT INTO statement VALUES (?, ?, ?, ?, NULL)", values)
+        self._changed(article)
+        self.touch(article)
+
+    def remove(self, article: str) -> None:
+        """Take out what an article states."""
+        self.touch(article)
+        self._db.execute("DELETE FROM statement WHERE article = ?", (article,))
+
+    def touch(self, article: str) -> None:
+        """Have the statements of an article counted again."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO touched_statement SELECT key FROM statement WHERE article = ?",
+            (article,),
+        )
+
+    def touched(self) -> list[bytes]:
+        """The statements to count, in order; they are counted from now on."""
+        found = self._db.execute("SELECT key FROM touched_statement ORDER BY key").fetchall()
+        self._db.execute("DELETE FROM touched_statement")
+        return [key for (key,) in found]
+
+    def rows(self, key: bytes) -> list[StatementRow]:
+        """All claims of a statement."""
+        sql = "SELECT content FROM statement WHERE key = ? ORDER BY claim"
+        return [_ROW.decode(content) for (content,) in self._db.execute(sql, (key,))]
+
+    def set_standings(self, key: bytes, found: Mapping[str, Standing]) -> None:
+        """The standing of each claim of a statement; where it is new, its article has changed."""
+        sql = "SELECT claim, article, standing FROM statement WHERE key = ?"
+        for claim, article, before in self._db.execute(sql, (key,)).fetchall():
+            now = _encode(found[claim])
+            if now != before:
+                self._db.execute(
+                    "UPDATE statement SET standing = ? WHERE key = ? AND claim = ?",
+                    (now, key, claim),
+                )
+                self._changed(article)
+
+    def standings(self, article: str) -> dict[str, Standing]:
+        """The standings of an article's claims by their ids."""
+        return {claim: _STANDING.decode(kept) for claim, kept in self._standings(article)}
+
+    def standings_as_kept(self, article: str) -> tuple[bytes, ...]:
+        """The same as bytes, which tell whether anything changed."""
+        return tuple(kept for _, kept in self._standings(article))
+
+    def _standings(self, article: str) -> list[tuple[str, bytes]]:
+        sql = "SELECT claim, standing FROM statement WHERE article = ? ORDER BY claim"
+        return self._db.execute(sql, (article,)).fetchall()
+
+    def _changed(self, article: str) -> None:
+        self._db.execute("UPDATE article SET standing = NULL WHERE id = ?", (article,))
+
+
+def _key(row: StatementRow) -> bytes:
+    return sha256(row.statement.encode()).digest()[:16]
