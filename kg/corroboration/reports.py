@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from kg.corroboration.signatures import VALUES, Signature
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     Matrix = np.ndarray[tuple[int, ...], np.dtype[np.uint32]]
+    Shares = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
     Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
@@ -53,7 +55,10 @@ core, 100,000 took 70."""
 
 BANDS = VALUES // ROWS
 LARGEST = 400
-"""Texts in a bucket that are compared one by one; see `_join`."""
+"""Texts in a bucket that are compared one by one; see `_apart`."""
+
+AT_ONCE = 20_000
+"""Pairs that are compared in one step: 20 MB of values."""
 
 
 def reports_of(signatures: Iterable[tuple[str, Signature]]) -> dict[str, str]:
@@ -81,12 +86,11 @@ def reports_of(signatures: Iterable[tuple[str, Signature]]) -> dict[str, str]:
 
 def same_report(first: Signature, second: Signature) -> bool:
     """Whether one text repeats the other, as far as the signatures tell."""
-    both = _Sketches([first, second])
-    return bool(both.repeats(0, both.places([1]))[0])
+    return _Sketches([first, second]).repeats([(0, 1)]) == [True]
 
 
 class _Sketches:
-    """Signatures as arrays, so that one is compared with many at once."""
+    """Signatures as arrays, so that many are compared at once."""
 
     def __init__(self, signatures: Sequence[Signature]) -> None:
         import numpy as np
@@ -97,22 +101,22 @@ class _Sketches:
         self._runs = np.array([one.runs for one in signatures], dtype=np.float64)
         self._agencies = [frozenset(one.agencies) for one in signatures]
 
-    def places(self, places: Iterable[int]) -> Matrix:
-        return self._np.array(list(places), dtype=self._np.uint32)
-
-    def repeats(self, place: int, others: Matrix) -> Flags:
-        """Which of the others are one report with it.
+    def repeats(self, pairs: Sequence[tuple[int, int]]) -> list[bool]:
+        """Which of the pairs are one report.
 
         What two texts have in common follows from the share and both sizes: of a cut, nearly
         all of it stands in the longer text, however little of that it is.
         """
-        share = (self.values[others] == self.values[place]).mean(axis=1)
-        sizes = self._runs[others] + self._runs[place]
-        smaller = self._np.minimum(self._runs[others], self._runs[place])
-        contained = share * sizes / (1 + share) / smaller
-        agency = self._np.array([bool(self._agencies[place] & self._agencies[o]) for o in others])
-        plain = _over(ANY, share, contained)
-        return plain | (agency & _over(SAME_AGENCY, share, contained))
+        one, other = self._np.array(pairs, dtype=self._np.int64).T
+        share = (self.values[one] == self.values[other]).mean(axis=1)
+        smaller = self._np.minimum(self._runs[one], self._runs[other])
+        contained = share * (self._runs[one] + self._runs[other]) / (1 + share) / smaller
+        plain = _over(ANY, share, contained).tolist()
+        related = _over(SAME_AGENCY, share, contained).tolist()
+        return [
+            is_plain or (is_related and bool(self._agencies[first] & self._agencies[second]))
+            for is_plain, is_related, (first, second) in zip(plain, related, pairs, strict=True)
+        ]
 
     def bands(self) -> Iterator[list[list[int]]]:
         """For each band the places that agree in it with another."""
@@ -129,7 +133,7 @@ class _Sketches:
         return [bucket for bucket in found.values() if len(bucket) > 1]
 
 
-def _over(bars: Bars, share: Flags, contained: Flags) -> Flags:
+def _over(bars: Bars, share: Shares, contained: Shares) -> Flags:
     return (share >= bars.shared) | ((contained >= bars.contained) & (share >= LEAST_SHARED))
 
 
@@ -154,30 +158,32 @@ def _components(signatures: Sequence[Signature]) -> list[list[Signature]]:
         return []
     sketches, forest = _Sketches(signatures), _Forest(len(signatures))
     for number, buckets in enumerate(sketches.bands()):
-        for bucket in buckets:
-            _join(sketches, forest, bucket, number)
+        pairs = (pair for bucket in buckets for pair in _apart(sketches, forest, bucket, number))
+        while some := list(islice(pairs, AT_ONCE)):
+            for (first, second), is_one in zip(some, sketches.repeats(some), strict=True):
+                if is_one:
+                    forest.join(first, second)
     found: dict[int, list[Signature]] = defaultdict(list)
     for place, one in enumerate(signatures):
         found[forest.root(place)].append(one)
     return list(found.values())
 
 
-def _join(sketches: _Sketches, forest: _Forest, bucket: list[int], band: int) -> None:
-    """Join what is one report in a bucket; pairs that already are joined are passed over.
+def _apart(
+    sketches: _Sketches, forest: _Forest, bucket: list[int], band: int
+) -> Iterator[tuple[int, int]]:
+    """The pairs of a bucket that are not one report yet.
 
     A bucket of more than `LARGEST` is split by the band that follows, which depends on
     nothing but the articles: thousands of market reports may begin alike.
     """
-    if len({forest.root(place) for place in bucket}) == 1:
+    roots = [forest.root(place) for place in bucket]
+    if len(set(roots)) == 1:
         return
     if len(bucket) > LARGEST and band + 1 < BANDS:
         for smaller in sketches.buckets(bucket, band + 1):
-            _join(sketches, forest, smaller, band + 1)
+            yield from _apart(sketches, forest, smaller, band + 1)
         return
-    for number, place in enumerate(bucket):
-        root = forest.root(place)
-        others = [other for other in bucket[number + 1 :] if forest.root(other) != root]
-        if others:
-            rest = sketches.places(others)
-            for other in rest[sketches.repeats(place, rest)].tolist():
-                forest.join(place, other)
+    for (first, one), (second, other) in combinations(zip(bucket, roots, strict=True), 2):
+        if one != other:
+            yield first, second
