@@ -19,6 +19,7 @@ Everything heavy is imported when it is first used.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
     from kg.builder.run import Progress
     from kg.engine.job import Engine
     from kg.knowledge_graph import KnowledgeGraph
+    from kg.remote.graph import RemoteGraph
     from kg.settings import Settings
 
 __version__ = "0.1.0"
-__all__ = ["annotate", "build", "open_graph", "read"]
+__all__ = ["annotate", "build", "open_graph", "open_store", "read"]
 
 Sources = Iterable["Path | str"]
 """Files, folders and addresses on the web (as strings), in any mix."""
@@ -92,3 +94,14 @@ def open_graph(folder: Path | str = "output") -> KnowledgeGraph:
     from kg.knowledge_graph import KnowledgeGraph
 
     return KnowledgeGraph(folder)
+
+
+def open_store(url: str) -> AbstractContextManager[RemoteGraph]:
+    """The graph in the SPARQL server at an address, to be used in a `with` block.
+
+    It answers `query` and `ask` as a graph in a folder does. Raises `RemoteError` where the
+    server cannot be asked.
+    """
+    from kg.remote.graph import open_remote
+
+    return open_remote(url)

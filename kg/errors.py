@@ -53,6 +53,10 @@ class QueryError(KgError):
     """A query is wrong, unknown or took too long."""
 
 
+class RemoteError(KgError):
+    """A SPARQL server cannot be reached, refuses, or gives no usable answer."""
+
+
 class ServerError(KgError):
     """The server cannot start."""
 

@@ -72,9 +72,9 @@ def test_files_are_short_and_named_after_something(path: Path) -> None:
     assert path.stem not in BAD_NAMES
 
 
-def test_two_places_in_the_program_open_connections() -> None:
+def test_three_places_in_the_program_open_connections() -> None:
     network = {"urllib3", "requests", "httpx", "httpcore", "socket", "http", "aiohttp", "ftplib"}
     users = {str(path.relative_to(PACKAGE)) for path in FILES if network & set(imported(path))}
-    assert users == {"readers/fetching.py", "linking/service.py"}
+    assert users == {"readers/fetching.py", "linking/service.py", "remote/connection.py"}
     opening = re.compile(r"\burlopen\b|\burlretrieve\b|\bfetch_url\b")
     assert not [path.name for path in FILES if opening.search(path.read_text("utf-8"))]

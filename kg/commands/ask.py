@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import argparse
 
-from kg.commands.options import add_format, add_graph, graph_folder, print_answer, print_result
+from kg.commands.asked import add_asked_graph, opened_graph
+from kg.commands.options import (
+    add_format,
+    print_answer,
+    print_result,
+)
 from kg.errors import SettingsError
 
 EXAMPLES = """\
   kg ask --list
   kg ask allegations
   kg ask about Microsoft -g graph/
+  kg ask about Microsoft --store http://localhost:7878
   kg ask signatories --format csv > signatories.csv
 """
 
@@ -25,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("values", metavar="ARGUMENT", nargs="*", help="what it wants to be told")
     parser.set_defaults(rest=("values", str))
     parser.add_argument("-l", "--list", action="store_true", help="show all questions")
-    add_graph(parser)
+    add_asked_graph(parser)
     add_format(parser)
 
 
@@ -36,11 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.question is None:
         raise SettingsError("which question? kg ask --list shows them")
-
-    import kg
-
-    graph = kg.open_graph(graph_folder(arguments))
-    return print_answer(graph.ask(arguments.question, *arguments.values), arguments.format)
+    with opened_graph(arguments) as graph:
+        answer = graph.ask(arguments.question, *arguments.values)
+    return print_answer(answer, arguments.format)
 
 
 def _listing() -> str:

@@ -10,6 +10,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands import publish
 from kg.commands.console import ProgressBar
 from kg.commands.options import (
     add_dry_run,
@@ -38,6 +39,7 @@ EXAMPLES = """\
   kg build new/ -o graph/ --dry-run
   kg build crawl.warc.gz feed.rss archive.zip
   kg build https://news.example/sitemap.xml --max-pages 20
+  kg build articles/ -o graph/ --store http://localhost:7878
   kg build articles.csv --columns text=body,title=headline,date=day
 """
 LOG = logging.getLogger("kg")
@@ -54,12 +56,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_identity(parser)
     add_jobs(parser)
     add_dry_run(parser)
+    parser.add_argument(
+        "--store", metavar="URL", help="put the graph into this SPARQL server, too: see kg publish"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, and say what came of it and what to do next."""
     settings = settings_of(arguments)
     output = arguments.output or default_output(arguments.sources)
+    if arguments.store is not None:
+        publish.check(arguments.store)
 
     from kg.builder.run import build
     from kg.engine import find_engine
@@ -81,7 +88,9 @@ def run(arguments: argparse.Namespace) -> int:
         tell(report, output)
     status = int(bool(report.skipped or report.set_aside))
     if arguments.reconcile and not arguments.dry_run:
-        return max(status, ask(arguments.reconcile, output))
+        status = max(status, ask(arguments.reconcile, output))
+    if arguments.store is not None and not arguments.dry_run:
+        publish.send(output, arguments.store)
     return status
 
 

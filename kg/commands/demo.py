@@ -32,7 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_reading(parser)
     add_no_text(parser)
     show.add_no_browser(parser)
-    parser.set_defaults(sources=[FOLDER], dry_run=False, jobs=None, cluster=None, reconcile=None)
+    parser.set_defaults(sources=[FOLDER], dry_run=False, jobs=None)
+    parser.set_defaults(cluster=None, reconcile=None, store=None)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -6,11 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from kg.commands.asked import add_asked_graph, opened_graph
 from kg.commands.options import (
     add_allow_remote,
     add_format,
-    add_graph,
-    graph_folder,
     positive,
     positive_count,
     print_answer,
@@ -22,6 +21,7 @@ EXAMPLES = """\
   kg query 'SELECT ?name WHERE { ?e a kg:Company ; rdfs:label ?name }'
   kg query question.rq -g graph/ --format csv > answer.csv
   kg query slow.rq --timeout 300 --rows 1000000 -g graph/
+  kg query question.rq --store http://localhost:7878
   echo 'ASK { ?c kg:modality kg:Alleged }' | kg query - --format json
 """
 
@@ -29,7 +29,7 @@ EXAMPLES = """\
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's own arguments."""
     parser.add_argument("query", metavar="TEXT-or-FILE", help="the query, or a file that has it")
-    add_graph(parser)
+    add_asked_graph(parser)
     add_format(parser)
     add_limits(parser)
 
@@ -56,16 +56,13 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Ask and print."""
     text = _text(arguments.query)
-
-    import kg
-
-    graph = kg.open_graph(graph_folder(arguments))
-    answer = graph.query(
-        text,
-        seconds=arguments.timeout,
-        rows=arguments.rows,
-        allow_remote=arguments.allow_remote,
-    )
+    with opened_graph(arguments) as graph:
+        answer = graph.query(
+            text,
+            seconds=arguments.timeout,
+            rows=arguments.rows,
+            allow_remote=arguments.allow_remote,
+        )
     return print_answer(answer, arguments.format)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
@@ -66,11 +66,44 @@ def run_query(
         answer = _answer(result, data_prefixes(store.base), rows)
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query failed: {error}") from error
-    if not answer.rows and not answer.boolean:
-        unknown = unknown_terms(text)
-        if unknown:
-            raise QueryError(f"nothing was found: {'; '.join(unknown)}")
+    refuse_unknown_terms(text, answer)
     return answer
+
+
+def refuse_unknown_terms(text: str, answer: Answer) -> None:
+    """Raise `QueryError` where nothing was found for a term that the ontology does not have."""
+    if answer.rows or answer.boolean:
+        return
+    unknown = unknown_terms(text)
+    if unknown:
+        raise QueryError(f"nothing was found: {'; '.join(unknown)}")
+
+
+def check_syntax(text: str, base: str) -> None:
+    """Raise `QueryError` where a query is not correct; one with SERVICE is not tried."""
+    if asks_other_servers(text):
+        return
+    prefixes = data_prefixes(base)
+    try:
+        pyoxigraph.Store().query(text, prefixes=prefixes)
+    except SyntaxError as error:
+        raise QueryError(_syntax_message(text, error, prefixes)) from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise QueryError(f"the query failed: {error}") from error
+
+
+def refuse_service(text: str) -> None:
+    """Raise `NetworkRefusedError` where a query asks another server."""
+    if asks_other_servers(text):
+        raise NetworkRefusedError(
+            "SERVICE asks a server on the network, which is refused; take that part out of "
+            "the query, or allow it with --allow-remote"
+        )
+
+
+def asks_other_servers(text: str) -> bool:
+    """Whether SERVICE stands in a query, be it written with escapes."""
+    return any(_SERVICE.search(form) for form in (text, _unescaped(text)))
 
 
 def evaluate(
@@ -106,12 +139,8 @@ def refuse_network(text: str, store: GraphStore, dataset: Dataset) -> None:
     too; only "service" before `<`, a variable or a prefixed name is refused.
     """
     names = [*dataset.default_graphs, *dataset.named_graphs]
+    refuse_service(text)
     for form in (text, _unescaped(text)):
-        if _SERVICE.search(form):
-            raise NetworkRefusedError(
-                "SERVICE asks a server on the network, which is refused; take that part out of "
-                "the query, or allow it with --allow-remote"
-            )
         names += _FROM.findall(form)
     missing = set(names).difference(store.graphs()) if names else set()
     if missing:
@@ -141,10 +170,26 @@ def _unescaped(text: str) -> str:
 
 
 def _answer(result: Result, prefixes: dict[str, str], rows: int) -> Answer:
+    if isinstance(result, pyoxigraph.QueryTriples):
+        return answer_of_triples(result, prefixes, rows)
+    return answer_of_results(result, prefixes, rows)
+
+
+def answer_of_triples(
+    triples: Iterable[pyoxigraph.Triple], prefixes: Mapping[str, str], rows: int
+) -> Answer:
+    """The answer to a CONSTRUCT. Raises `QueryError` where it has more than `rows` triples."""
+    return construct_answer(_at_most(rows, list(islice(triples, rows + 1))), prefixes)
+
+
+def answer_of_results(
+    result: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean,
+    prefixes: Mapping[str, str],
+    rows: int,
+) -> Answer:
+    """The answer to a SELECT or ASK. Raises `QueryError` where it has more than `rows` rows."""
     if isinstance(result, pyoxigraph.QueryBoolean):
         return ask_answer(bool(result), prefixes)
-    if isinstance(result, pyoxigraph.QueryTriples):
-        return construct_answer(_at_most(rows, list(islice(result, rows + 1))), prefixes)
     columns = [variable.value for variable in result.variables]
     found: list[Sequence[Term | None]]
     found = [list(solution) for solution in islice(result, rows + 1)]

@@ -78,6 +78,10 @@ class GraphStore:
         merged = self._lines(pyoxigraph.DefaultGraph())
         return sorted_trig(merged, graphs, data_prefixes(self.base))
 
+    def lines(self, graph: str) -> list[str]:
+        """A named graph as N-Triples lines, sorted."""
+        return sorted(self._lines(pyoxigraph.NamedNode(graph)))
+
     def close(self) -> None:
         """Write what is pending to disk, as a power cut would lose it."""
         self.oxigraph.flush()
