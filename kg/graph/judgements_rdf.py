@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.graph.ordered import trig_block
+from kg.graph.ordered import trig_block, turtle_body
 from kg.graph.terms import iri, moment, name_literal, string, term
 from kg.graph.vocabulary import KG, OWL, RDF, RDFS, data_prefixes
 from kg.iri import short_hash
@@ -37,7 +37,8 @@ def judgement_block(judgements: Bound, names: Names, base: str) -> bytes:
     lines = [f"{triple} .\n" for triple in judgement_triples(judgements, names, base)]
     if not lines:
         return b""
-    return trig_block(lines, iri(identity_graph(base)), data_prefixes(base))
+    written = turtle_body(lines, data_prefixes(base))
+    return trig_block([written], iri(identity_graph(base)))
 
 
 def _triples(pair: BoundPair, names: Names, base: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyoxigraph
 
@@ -11,6 +11,8 @@ from kg.errors import ExportError
 
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|<[^<>]*>|(\w*):([^\s"<>\\]*\\[^\s"<>]*)')
 """A literal, an IRI or, in groups, a prefixed name that needs escapes."""
+_LINE = re.compile(rb"^(?=.)", re.MULTILINE)
+_SUBJECT = re.compile(rb"^(?=[^\t\n])", re.MULTILINE)
 
 
 def sorted_turtle(ntriples: Iterable[str], prefixes: Mapping[str, str]) -> bytes:
@@ -43,10 +45,21 @@ def turtle_body(ntriples: Iterable[str], prefixes: Mapping[str, str]) -> bytes:
     return _body("".join(sorted(set(ntriples))), pyoxigraph.RdfFormat.TURTLE, prefixes)
 
 
-def trig_block(ntriples: Iterable[str], name: str, prefixes: Mapping[str, str]) -> bytes:
-    """A named graph as a block of a TriG file; `name` is an IRI in angle brackets."""
-    quads = "".join(f"{line[:-2]}{name} .\n" for line in sorted(set(ntriples)))
-    return _body(quads, pyoxigraph.RdfFormat.TRIG, prefixes)
+def turtle_blocks(ntriples: Sequence[str], prefixes: Mapping[str, str]) -> list[tuple[str, bytes]]:
+    """What `turtle_body` gives of sorted lines, in a block for each subject, named before it.
+
+    The serializer begins a subject at the start of a line and indents the rest, and it writes
+    line feeds within literals as escapes.
+    """
+    subjects = dict.fromkeys(line.partition(" ")[0] for line in ntriples)
+    blocks = _SUBJECT.split(turtle_body(ntriples, prefixes))[1:]
+    return list(zip(subjects, blocks, strict=True))
+
+
+def trig_block(blocks: Iterable[bytes], name: str) -> bytes:
+    """Blocks of Turtle as a named graph of a TriG file; `name` is an IRI in angle brackets."""
+    indented = _LINE.sub(b"\t", b"".join(blocks))
+    return b"%s {\n%s}\n" % (name.encode(), indented)
 
 
 def _serialized(quads: str, target: pyoxigraph.RdfFormat, prefixes: Mapping[str, str]) -> bytes:
@@ -65,6 +78,8 @@ def _body(quads: str, target: pyoxigraph.RdfFormat, prefixes: Mapping[str, str])
     if written is None:
         raise ExportError("Oxigraph wrote nothing; update pyoxigraph")
     below = written.split(b"\n", len(prefixes))[-1]
+    if b"\\" not in below:
+        return below
     # Few lines have escapes; to look at each token of all took a fifth of a build's writing.
     return b"\n".join(
         _TOKEN.sub(lambda found: _in_full(found, prefixes), line) if b"\\" in line else line

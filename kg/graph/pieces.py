@@ -14,7 +14,7 @@ from itertools import chain
 
 from kg.annotation import Annotation
 from kg.graph.claims_rdf import article_triples
-from kg.graph.ordered import header, trig_block, turtle_body
+from kg.graph.ordered import header, trig_block, turtle_blocks, turtle_body
 from kg.graph.terms import iri
 from kg.graph.vocabulary import data_prefixes
 from kg.iri import local_name
@@ -36,15 +36,15 @@ class ArticlePieces:
 
 def article_pieces(annotation: Annotation, base: str) -> ArticlePieces:
     """The pieces of an article. Raises `StoreError` as `article_triples` does."""
-    article, prefixes = annotation.article.id, data_prefixes(base)
-    lines = [f"{t} .\n" for t in article_triples(annotation, load_ontology(), base)]
+    article = annotation.article.id
+    lines = sorted({f"{t} .\n" for t in article_triples(annotation, load_ontology(), base)})
     nodes = _own_nodes(article, base)
-    own = [line for line in lines if line.startswith(nodes)]
+    blocks = turtle_blocks(lines, data_prefixes(base))
     return ArticlePieces(
         article=article,
         shared=tuple(line for line in lines if not line.startswith(nodes)),
-        own=turtle_body(own, prefixes),
-        named=trig_block(lines, iri(article), prefixes),
+        own=b"".join(block for subject, block in blocks if subject.startswith(nodes)),
+        named=trig_block((block for _, block in blocks), iri(article)),
     )
 
 
