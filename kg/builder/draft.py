@@ -108,7 +108,7 @@ class Draft:
 
     def excerpt(self, article: str, claims: Container[str]) -> Annotation:
         """The annotation of an article with no more than its entities and these of its claims."""
-        return excerpt_of(self._annotations.get(article).decode(), claims)
+        return excerpt_of(self._annotations.get(article), claims)
 
     def write_annotations(self) -> None:
         """Write the annotations of all articles, in the order of their ids."""

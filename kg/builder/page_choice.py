@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.builder.index import Index
-from kg.builder.summaries import ClaimOutline, Outline, decode_outline
+from kg.builder.summaries import ClaimEnds, decode_ends
 from kg.page import Whole
 
 CLAIMS_A_THING = 5
@@ -33,38 +34,46 @@ def choose(index: Index, most: int) -> Choice:
     Ties go by IRI. Fewer things are taken where those would have more than `CLAIMS_A_THING`
     claims each. What small graphs hold is shown whole.
     """
-    weights = Counter(end for found in _outlines(index) for c in found.claims for end in _ends(c))
+    weights: Counter[str] = Counter()
+    count = 0
+    for claims in _claims(index):
+        count += len(claims)
+        weights.update(chain.from_iterable(claim.things for claim in claims))
     ranked = sorted(weights, key=lambda iri: (-weights[iri], iri))
-    ranks = {iri: rank for rank, iri in enumerate(ranked)}
-    last = _last_rank(index, ranks, min(most, len(ranks)), most * CLAIMS_A_THING)
+    ranks = {iri: rank for rank, iri in enumerate(ranked[:most])}
     articles = index.articles()
+    # Claims of which an end is none of the first `most` are not shown, and not kept.
+    at_rank = [
+        [(rank, c.id) for c in claims if (rank := _rank(c, ranks)) is not None]
+        for claims in _claims(index)
+    ]
+    last = _last_rank((rank for found in at_rank for rank, _ in found), len(ranks), most)
     shown = {
-        article: frozenset(c.id for c in found.claims if _rank(c, ranks) < last)
-        for article, found in zip(articles, _outlines(index), strict=True)
+        article: frozenset(claim for rank, claim in found if rank < last)
+        for article, found in zip(articles, at_rank, strict=True)
     }
-    claims = sum(len(found.claims) for found in _outlines(index))
-    return Choice(shown, Whole(len(articles), len(ranks), claims))
+    return Choice(shown, Whole(len(articles), len(ranked), count))
 
 
-def _last_rank(index: Index, ranks: Mapping[str, int], most: int, claims: int) -> int:
+def _last_rank(ranks: Iterable[int], things: int, most: int) -> int:
     """How many things can be taken before their claims are too many."""
-    at_rank = Counter(_rank(c, ranks) for found in _outlines(index) for c in found.claims)
+    at_rank = Counter(ranks)
     total = 0
-    for rank in range(most):
+    for rank in range(things):
         total += at_rank[rank]
-        if total > claims:
+        if total > most * CLAIMS_A_THING:
             return max(rank, 1)
-    return most
+    return things
 
 
-def _rank(claim: ClaimOutline, ranks: Mapping[str, int]) -> int:
+def _rank(claim: ClaimEnds, ranks: Mapping[str, int]) -> int | None:
     """That of the less claimed of its ends: with it both are shown."""
-    return max(ranks[end] for end in _ends(claim))
+    subject = ranks.get(claim.subject)
+    if subject is None or claim.object is None:
+        return subject
+    other = ranks.get(claim.object)
+    return None if other is None else max(subject, other)
 
 
-def _ends(claim: ClaimOutline) -> tuple[str, ...]:
-    return (claim.subject,) if claim.object is None else (claim.subject, claim.object)
-
-
-def _outlines(index: Index) -> Iterator[Outline]:
-    return map(decode_outline, index.values("outline"))
+def _claims(index: Index) -> Iterator[tuple[ClaimEnds, ...]]:
+    return map(decode_ends, index.values("outline"))

@@ -63,11 +63,29 @@ def _claim(claim: Claim, iris: dict[str, str]) -> ClaimOutline:
     return ClaimOutline(claim.id, subject, claim.relation, end, claim.modality, claim.is_fact)
 
 
+class ClaimEnds(msgspec.Struct, frozen=True, gc=False):
+    """Of a claim's outline no more than the page needs to choose it."""
+
+    id: str
+    subject: str
+    object: str | None
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The IRIs of the things that it joins."""
+        return (self.subject,) if self.object is None else (self.subject, self.object)
+
+
+class _Ends(msgspec.Struct, gc=False):
+    claims: tuple[ClaimEnds, ...]
+
+
 encode = msgspec.json.encode
 """Any of these as JSON, the same bytes for the same value."""
 
 _SUMMARY = msgspec.json.Decoder(Summary)
 _OUTLINE = msgspec.json.Decoder(Outline)
+_ENDS = msgspec.json.Decoder(_Ends)
 _CANDIDATES = msgspec.json.Decoder(list[Candidate])
 
 
@@ -79,6 +97,11 @@ def decode_summary(blob: bytes) -> Summary:
 def decode_outline(blob: bytes) -> Outline:
     """The outline that `encode` wrote."""
     return _OUTLINE.decode(blob)
+
+
+def decode_ends(outline: bytes) -> tuple[ClaimEnds, ...]:
+    """The claims of an outline, in a fraction of the time that all of it takes."""
+    return _ENDS.decode(outline).claims
 
 
 def decode_candidates(blob: bytes) -> list[Candidate]:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from kg.errors import ExportError
 from kg.page.bundle import bundle
-from kg.page.sanitize import clean, cleaned, script_json
+from kg.page.sanitize import clean, script_json
 
 FOLDER = Path(__file__).parent
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -37,7 +37,7 @@ def render(
         missing=missing,
         style=Markup(_style()),  # noqa: S704 # our own file
         policy=_policy(scripts.values()),
-        data=Markup(script_json(cleaned(dict(content)))),  # noqa: S704 # escaped there
+        data=Markup(script_json(dict(content))),  # noqa: S704 # escaped there
         **{name: Markup(text) for name, text in scripts.items()},  # noqa: S704 # our own files
     )
     return html.rstrip("\n") + "\n"

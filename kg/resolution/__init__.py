@@ -90,7 +90,16 @@ def with_entities(annotation: Annotation, named: Resolved, base: str) -> Annotat
         resolved = named.get((annotation.article.id, entity.id))
         if resolved is None:
             local = _free(slug(entity.name) or hashed_slug(entity.name), taken)
-            resolved = replace(entity, iri=f"{base}entity/{article}/{local}")
+            iri = f"{base}entity/{article}/{local}"
+            resolved = Entity(  # `replace` takes a multiple of the time, and most are unnamed
+                entity.id,
+                entity.name,
+                entity.type,
+                entity.aliases,
+                iri,
+                entity.same_as,
+                entity.members,
+            )
         entities.append(resolved)
     return replace(annotation, entities=tuple(entities))
 
