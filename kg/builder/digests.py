@@ -16,6 +16,7 @@ from kg.settings import FORMAT_VERSION, Settings
 
 _PACKAGE = Path(__file__).parents[1]
 _READING = ("annotator", "annotation.py", "annotation_json.py")
+_SUMMARISING = ("annotation.py", "builder", "corroboration", "resolution")
 _WRITING = ("graph", "exporters/claims_csv.py", "corroboration", "judgements")
 
 
@@ -57,6 +58,16 @@ def digest_of_writing(settings: Settings) -> str:
     """What the pieces of files hang on, but for the annotations: the program and the base."""
     relations = [path.read_bytes() for path in settings.relations]
     return digest(f"{FORMAT_VERSION} {settings.base}", *relations, *_code(_WRITING))
+
+
+@cache
+def version_of_index() -> int:
+    """What the index hangs on, but for the annotations: the program that reads them into it.
+
+    A number from 1 on, as SQLite keeps it for its user. An index of another is made anew, so
+    that a graph of two programs is what the last one would make of it.
+    """
+    return int(digest(*_code(_SUMMARISING))[:7], 16) or 1
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from kg.builder.corpus import annotations_of
 from kg.builder.digests import digest
 from kg.builder.files import ANNOTATIONS, CLAIMS
 from kg.builder.index import FILE_NAME as INDEX
-from kg.builder.index import Index, Row, copied_index
+from kg.builder.index import Index, Row, copied_index, made_before
 from kg.builder.manifest import Manifest, manifest_before
 from kg.builder.reading import Reading
 from kg.builder.splice import Splice
@@ -135,7 +135,7 @@ def drafted(folder: Path, staging: Path, settings: Settings) -> Iterator[Draft]:
         index.close()
         (staging / INDEX).unlink()
         index = Index(staging / INDEX)
-        _fill(index, annotations)
+        _fill(index, annotations, made_before(place_of(folder, INDEX)))
     draft = Draft(folder, staging, index, before)
     try:
         yield draft
@@ -144,12 +144,13 @@ def drafted(folder: Path, staging: Path, settings: Settings) -> Iterator[Draft]:
         index.close()
 
 
-def _fill(index: Index, annotations: Path) -> None:
-    """Make an index of nothing but the annotations."""
+def _fill(index: Index, annotations: Path, made: Mapping[str, str]) -> None:
+    """Make an index of the annotations, and of what is known of how they were made."""
     places = []
     at = 0
     for line, annotation in annotations_of(annotations):
-        index.put(_row(annotation, digest(line.removesuffix(b"\n"))))
+        reading = digest(line.removesuffix(b"\n"))
+        index.put(_row(annotation, reading, made.get(reading, "")))
         index.names.put(annotation.article.id, find_candidates([annotation]))
         places.append((annotation.article.id, at, len(line)))
         at += len(line)
@@ -157,7 +158,7 @@ def _fill(index: Index, annotations: Path) -> None:
     index.note(annotations)
 
 
-def _row(annotation: Annotation, reading: str) -> Row:
+def _row(annotation: Annotation, reading: str, made: str) -> Row:
     article, summary = annotation.article, encode(summarise(annotation))
-    # What it was made with cannot be known: when its article comes again, it is read again.
-    return Row(article.id, article.source, article.sha256, "", reading, summary)
+    # Where it is not known what it was made with, its article is read again when it comes again.
+    return Row(article.id, article.source, article.sha256, made, reading, summary)

@@ -17,13 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from kg.builder import name_table, statement_table
+from kg.builder.digests import version_of_index
 from kg.builder.name_table import NameTable
 from kg.builder.statement_table import StatementTable
 
 FILE_NAME = ".index.sqlite"
-VERSION = 2
-"""Of the tables below and of what stands in them; an index of another version is made anew."""
-
 _TABLES = """
 CREATE TABLE article (
   id TEXT PRIMARY KEY, source TEXT NOT NULL, sha256 TEXT NOT NULL, made TEXT NOT NULL,
@@ -64,9 +62,9 @@ class Index:
         # What is lost when a build is cut off is the copy, and nobody needs that.
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.execute("PRAGMA synchronous = OFF")
-        if not self._ask("PRAGMA user_version")[0][0]:
+        if not self._ask("PRAGMA user_version")[0][0]:  # of a new file
             self._db.executescript(_TABLES + name_table.TABLES + statement_table.TABLES)
-            self._db.execute(f"PRAGMA user_version = {VERSION}")
+            self._db.execute(f"PRAGMA user_version = {version_of_index()}")
         self._db.execute("BEGIN")
         self.names = NameTable(self._db)
         self.statements = StatementTable(self._db)
@@ -201,13 +199,28 @@ def copied_index(old: Path, new: Path) -> Index:
     return Index(new)
 
 
+def made_before(path: Path) -> dict[str, str]:
+    """What each annotation was made of and with, by its digest, as far as an index tells.
+
+    An annotation of the same digest was made of that, whatever else became of the index.
+    """
+    if not path.is_file():
+        return {}
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            return dict(db.execute("SELECT reading, made FROM article"))
+    except sqlite3.DatabaseError:
+        return {}  # damaged: those articles are read anew when they come again
+
+
 def _usable(path: Path) -> bool:
     if not path.is_file():
         return False
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
             sound = db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-            return bool(sound and db.execute("PRAGMA user_version").fetchone() == (VERSION,))
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            return bool(sound and version == version_of_index())
     except sqlite3.DatabaseError:
         return False  # damaged: it is made anew, nothing is lost
 

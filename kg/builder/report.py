@@ -52,9 +52,11 @@ def make_report(
     index = draft.index
     relations: Counter[str] = Counter()
     modalities: Counter[str] = Counter()
-    entities: set[str] = set()
+    named: set[str] = set()
+    unnamed = 0
     for found in map(decode_outline, index.values("outline")):
-        entities.update(found.entities)
+        named.update(found.entities)
+        unnamed += found.unnamed
         relations.update(claim.relation for claim in found.claims)
         modalities.update(claim.modality for claim in found.claims)
     return Report(
@@ -62,7 +64,7 @@ def make_report(
         skipped=tuple(skipped),
         articles=len(index.articles()),
         mentions=sum(decode_summary(found).mentions for found in index.values("summary")),
-        entities=len(entities),
+        entities=len(named) + unnamed,
         claims=relations.total(),
         by_relation=_ranked(relations),
         by_modality=_ranked(modalities),

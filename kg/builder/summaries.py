@@ -11,6 +11,7 @@ import msgspec
 
 from kg.annotation import Annotation, Claim
 from kg.corroboration import signature
+from kg.iri import local_name
 from kg.resolution.candidates import Candidate
 
 
@@ -37,9 +38,13 @@ class ClaimOutline:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Of a resolved annotation: the IRIs of all its entities, and its claims."""
+    """Of a resolved annotation: the IRIs of its entities, and its claims.
+
+    Of entities that no other article can have, as they have no name, there is but the number.
+    """
 
     entities: tuple[str, ...]
+    unnamed: int
     claims: tuple[ClaimOutline, ...]
 
 
@@ -54,7 +59,10 @@ def outline(annotation: Annotation) -> Outline:
     """The outline of a resolved annotation."""
     iris = {entity.id: entity.iri for entity in annotation.entities}
     claims = tuple(_claim(claim, iris) for claim in annotation.claims)
-    return Outline(tuple(sorted(set(iris.values()))), claims)
+    own = f"/entity/{local_name(annotation.article.id)}/"
+    found = sorted(set(iris.values()))
+    named = tuple(iri for iri in found if own not in iri)
+    return Outline(named, len(found) - len(named), claims)
 
 
 def _claim(claim: Claim, iris: dict[str, str]) -> ClaimOutline:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from kg.article import Article
 from kg.builder.run import build, remove
+from kg.engine.inline import InlineEngine
+from kg.engine.job import Done, Job, SetAside
 from kg.graph.store import read_store
 from kg.knowledge_graph import KnowledgeGraph
 
@@ -32,6 +35,17 @@ SAYINGS = (
     "{a} plans to sell drones to {b}.",
     "{person}, a spokeswoman for {a}, resigned from {b}.",
 )
+
+
+class CountingEngine(InlineEngine):
+    """An engine that counts what it is given to read."""
+
+    articles = 0
+
+    def results(self, job: Job, chunks: Iterable[Sequence[Article]]) -> Iterator[Done | SetAside]:
+        for result in super().results(job, chunks):
+            self.articles += len(result.chunk) if isinstance(result, Done) else 0
+            yield result
 
 
 def write_article(folder: Path, number: int, version: int) -> Path:
@@ -112,3 +126,15 @@ def test_a_damaged_index_or_file_is_made_anew(tmp_path: Path) -> None:
     build(paths[3:], graph)
     assert contents(graph) == contents(clean)
     assert quads(graph) == quads(clean)
+
+
+def test_a_folder_that_was_copied_is_not_read_again(tmp_path: Path) -> None:
+    paths = [write_article(tmp_path, number, 0) for number in range(3)]
+    graph, copied = tmp_path / "graph", tmp_path / "copied"
+    build(paths, graph)
+    shutil.copytree(graph, copied, copy_function=shutil.copyfile)  # with the times of now
+    before = contents(copied)
+    engine = CountingEngine()
+    build(paths, copied, engine=engine)
+    assert engine.articles == 0
+    assert contents(copied) == before
