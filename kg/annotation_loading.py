@@ -40,9 +40,7 @@ def from_object(row: JsonObject) -> Annotation:
         mentions=tuple(_read_mention(m) for m in row["mentions"]),
         entities=tuple(_read_entity(e) for e in row["entities"]),
         times=tuple(Time(_start_end(t), t["text"], t["type"], t["value"]) for t in row["times"]),
-        quantities=tuple(
-            Quantity(_start_end(q), q["text"], q["value"], q["unit"]) for q in row["quantities"]
-        ),
+        quantities=_quantities(row["quantities"]),
         attributions=tuple(_read_attribution(a) for a in row["attributions"]),
         propositions=tuple(_read_proposition(p) for p in row["propositions"]),
         claims=tuple(_read_claim(c) for c in row["claims"]),
@@ -61,6 +59,7 @@ class _Excerpt(msgspec.Struct, gc=False):
     text: str
     boilerplate: list[tuple[int, int]]
     entities: tuple[Entity, ...]
+    quantities: list[JsonObject]
     claims: list[msgspec.Raw]
 
 
@@ -68,16 +67,22 @@ _EXCERPT = msgspec.json.Decoder(_Excerpt)
 _CLAIM = msgspec.json.Decoder(_Claim)
 
 
-def excerpt_of(line: bytes, claims: Container[str]) -> Annotation:
-    """The annotation that `to_json` wrote, with its entities and only these of its claims.
+def excerpt_of(line: bytes, claims: Container[str] | None = None) -> Annotation:
+    """The annotation that `to_json` wrote, with all or only these of its claims.
 
-    Nothing else is there but the article, which takes a fifth of the time of reading all.
+    Beside them it has no more than the article, its entities and quantities, which takes a
+    fifth of the time of reading all.
     """
     row = _EXCERPT.decode(line)
-    wanted = (claim for claim in row.claims if _CLAIM.decode(claim).id in claims)
+    wanted = (c for c in row.claims if claims is None or _CLAIM.decode(c).id in claims)
     kept = tuple(_read_claim(msgspec.json.decode(claim)) for claim in wanted)
     fields = {"article": row.article, "text": row.text, "boilerplate": row.boilerplate}
-    return Annotation(_read_article(fields), entities=row.entities, claims=kept)
+    return Annotation(
+        _read_article(fields),
+        entities=row.entities,
+        quantities=_quantities(row.quantities),
+        claims=kept,
+    )
 
 
 # Parts -----------------------------------------------------------------------------
@@ -121,6 +126,10 @@ def _read_entity(row: JsonObject) -> Entity:
         tuple(row["same_as"]),
         tuple(row.get("members", ())),
     )
+
+
+def _quantities(rows: Sequence[JsonObject]) -> tuple[Quantity, ...]:
+    return tuple(Quantity(_start_end(q), q["text"], q["value"], q["unit"]) for q in rows)
 
 
 def _read_attribution(row: JsonObject) -> Attribution:

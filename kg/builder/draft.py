@@ -106,8 +106,13 @@ class Draft:
         """The annotation of an article as it was read."""
         return from_json(self._annotations.get(article).decode())
 
-    def excerpt(self, article: str, claims: Container[str]) -> Annotation:
-        """The annotation of an article with no more than its entities and these of its claims."""
+    def excerpt(self, article: str, claims: Container[str] | None = None) -> Annotation:
+        """The annotation of an article with all or only these of its claims, and what they need.
+
+        Where people judged a claim, more may be needed: then it is the whole annotation.
+        """
+        if self.index.value(article, "judged") != ("",):
+            return self.annotation(article)
         return excerpt_of(self._annotations.get(article), claims)
 
     def write_annotations(self) -> None:

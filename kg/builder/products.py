@@ -130,9 +130,7 @@ def _write_page(draft: Draft, settings: Settings) -> None:
 
 def _part(draft: Draft, article: str, claims: Set[str], base: str) -> Annotation:
     """Some claims of an article, with no more entities than they name."""
-    is_judged = draft.index.value(article, "judged") != ("",)  # which may need all mentions
-    read = draft.annotation(article) if is_judged else draft.excerpt(article, claims)
-    whole = settled(draft, read, base)
+    whole = settled(draft, draft.excerpt(article, claims), base)
     kept = tuple(claim for claim in whole.claims if claim.id in claims)
     wanted = {entity for claim in kept for entity in claim.entities}
     found = {entity.id: entity for entity in whole.entities}

@@ -182,7 +182,7 @@ def judged_names(draft: Draft) -> dict[EntityReference, str]:
 def _outline(draft: Draft, base: str) -> None:
     index = draft.index
     for article in index.lacking("outline"):
-        judged = _judged(draft, draft.annotation(article), base)
+        judged = _judged(draft, draft.excerpt(article), base)
         index.set_value(article, "outline", encode(outline(judged)))
         index.statements.put(article, statement_rows(judged))
 
