@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import chain
 
 from kg.builder.index import Index
 from kg.builder.summaries import ClaimEnds, decode_ends
+from kg.iri import local_name
 from kg.page import Whole
 
 CLAIMS_A_THING = 5
@@ -34,14 +36,9 @@ def choose(index: Index, most: int) -> Choice:
     Ties go by IRI. Fewer things are taken where those would have more than `CLAIMS_A_THING`
     claims each. What small graphs hold is shown whole.
     """
-    weights: Counter[str] = Counter()
-    count = 0
-    for claims in _claims(index):
-        count += len(claims)
-        weights.update(chain.from_iterable(claim.things for claim in claims))
-    ranked = sorted(weights, key=lambda iri: (-weights[iri], iri))
-    ranks = {iri: rank for rank, iri in enumerate(ranked[:most])}
     articles = index.articles()
+    weighed = _weighed(zip(articles, _claims(index), strict=True), most)
+    ranks = {iri: rank for rank, iri in enumerate(weighed.heaviest)}
     # Claims of which an end is none of the first `most` are not shown, and not kept.
     at_rank = [
         [(rank, c.id) for c in claims if (rank := _rank(c, ranks)) is not None]
@@ -52,7 +49,40 @@ def choose(index: Index, most: int) -> Choice:
         article: frozenset(claim for rank, claim in found if rank < last)
         for article, found in zip(articles, at_rank, strict=True)
     }
-    return Choice(shown, Whole(len(articles), len(ranked), count))
+    return Choice(shown, Whole(len(articles), weighed.things, weighed.claims))
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """The things of most claims, the first first, and how many things and claims there are."""
+
+    heaviest: Sequence[str]
+    things: int
+    claims: int
+
+
+def _weighed(claims_of: Iterable[tuple[str, Sequence[ClaimEnds]]], most: int) -> _Weighed:
+    """Weigh things by their claims; what only one article can have is not kept for long.
+
+    Two in three of the things that claims join are of this kind.
+    """
+    named: Counter[str] = Counter()
+    unnamed: list[tuple[int, str]] = []
+    things = count = 0
+    for article, claims in claims_of:
+        count += len(claims)
+        own = f"/entity/{local_name(article)}/"
+        for iri, weight in Counter(chain.from_iterable(c.things for c in claims)).items():
+            if own in iri:
+                unnamed.append((-weight, iri))
+                things += 1
+            else:
+                named[iri] += weight
+        if len(unnamed) > most * 2:
+            unnamed = nsmallest(most, unnamed)
+    rows = chain(((-weight, iri) for iri, weight in named.items()), unnamed)
+    heaviest = [iri for _, iri in nsmallest(most, rows)]
+    return _Weighed(heaviest, things + len(named), count)
 
 
 def _last_rank(ranks: Iterable[int], things: int, most: int) -> int:
