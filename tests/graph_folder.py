@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.annotation import Annotation, Mention
+from kg.annotation_json import to_json
 from kg.article import Span
-from kg.builder.corpus import write_corpus
+from kg.builder.files import ANNOTATIONS
 from kg.builder.record import write_row
 from kg.exporters import export_file
 from kg.graph.store import create_store
@@ -19,7 +20,9 @@ from kg.settings import DATA_BASE, FORMAT_VERSION, MODEL
 def write_graph(annotations: Sequence[Annotation], folder: Path) -> Path:
     """What `kg build` keeps of annotations, and what says that the folder is a graph."""
     folder.mkdir()
-    write_corpus([_with_names(annotation) for annotation in annotations], folder)
+    named = sorted(map(_with_names, annotations), key=lambda each: each.article.id)
+    lines = [to_json(annotation) + "\n" for annotation in named]
+    (folder / ANNOTATIONS).write_bytes("".join(lines).encode())
     write_manifest(folder)
     return folder
 

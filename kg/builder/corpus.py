@@ -8,13 +8,11 @@ the next article. One line of JSON an article, in the order of their ids.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from kg.annotation import Annotation
-from kg.annotation_json import to_json
 from kg.annotation_loading import from_json
-from kg.builder.files import ANNOTATIONS
 from kg.errors import StoreError
 
 
@@ -41,10 +39,3 @@ def read_corpus(path: Path) -> tuple[Annotation, ...]:
     if not path.is_file():
         return ()
     return tuple(annotation for _, annotation in annotations_of(path))
-
-
-def write_corpus(annotations: Iterable[Annotation], folder: Path) -> None:
-    """Keep annotations in a folder."""
-    with (folder / ANNOTATIONS).open("w", encoding="utf-8", newline="\n") as file:
-        for annotation in sorted(annotations, key=lambda each: each.article.id):
-            file.write(to_json(annotation) + "\n")
