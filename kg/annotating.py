@@ -70,7 +70,11 @@ def annotator_of(settings: Settings) -> Annotator:
 
 @lru_cache(maxsize=1)
 def _annotator(settings: Settings, _files: tuple[bytes, ...]) -> Annotator:
-    from kg.annotator.pipeline import Annotator  # late: a process that hands out work needs none
+    # Late: a process that hands out work needs neither.
+    from kg.annotator.spacy_import import import_spacy
+
+    import_spacy()
+    from kg.annotator.pipeline import Annotator
 
     return Annotator(settings)
 

@@ -6,19 +6,18 @@ relations, the word lists, the model and the code that compiles.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any
 
+import msgspec
 from platformdirs import user_cache_path
 from spacy.language import Language
 
 from kg.annotator.frame_compiler import compile_frames
-from kg.annotator.frames import Frame, Node, Slot
+from kg.annotator.frames import Frame
 from kg.annotator.predicate_words import LEXICON
 from kg.schema import Relation
 
@@ -40,6 +39,8 @@ _CODE = (
     "way_sentences.py",
 )
 
+_FRAMES = msgspec.json.Decoder(tuple[Frame, ...])
+
 
 def load_frames(relations: Sequence[Relation], nlp: Language) -> tuple[Frame, ...]:
     """The frames of all relations, compiled unless they were compiled before.
@@ -50,7 +51,7 @@ def load_frames(relations: Sequence[Relation], nlp: Language) -> tuple[Frame, ..
         return ()
     path = user_cache_path("newskg") / f"frames-{_key(relations, nlp)}.json"
     if path.is_file():
-        return tuple(_frame(row) for row in json.loads(path.read_text("utf-8")))
+        return _FRAMES.decode(path.read_bytes())
     LOG.info("compiling the ways of saying relations; this takes a while, and is done once")
     frames = compile_frames(relations, nlp)
     _keep(path, frames)
@@ -68,28 +69,10 @@ def _key(relations: Sequence[Relation], nlp: Language) -> str:
 
 def _keep(path: Path, frames: Sequence[Frame]) -> None:
     """Write beside, then rename; where no cache can be written the next run compiles again."""
-    text = json.dumps([[f.relation, f.way, _row(f.root)] for f in frames])
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
-            file.write(text)
+        with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(msgspec.json.encode(frames))
         Path(file.name).replace(path)
     except OSError as error:
         LOG.info("the compiled ways of saying cannot be kept in %s: %s", path.parent, error)
-
-
-def _row(node: Node | Slot) -> list[Any]:
-    name = ["$", node.name] if isinstance(node, Slot) else ["=", node.key]
-    return [*name, [[role, _row(child)] for role, child in node.branches]]
-
-
-def _node(row: list[Any]) -> Node | Slot:
-    branches = tuple((role, _node(child)) for role, child in row[2])
-    return Slot(row[1], branches) if row[0] == "$" else Node(row[1], branches)
-
-
-def _frame(row: list[Any]) -> Frame:
-    root = _node(row[2])
-    if not isinstance(root, Node):
-        raise TypeError("the root of a frame is a word")
-    return Frame(row[0], row[1], root)

@@ -7,7 +7,7 @@ role and no word that the text has not: one in 25, of 10,000 frames on 20 articl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.annotator.arguments import ArgumentGraph, Reading
@@ -46,14 +46,18 @@ class _Indexed:
 
 
 class FrameMatcher:
-    """Finds frames in a document; frames are looked up by the key of their root."""
+    """Finds frames in a document; frames are looked up by the key of their root.
+
+    Those of a word are made ready when a text first has it: an article has few of the words.
+    """
 
     def __init__(self, frames: Iterable[Frame]) -> None:
-        index: dict[str, list[_Indexed]] = defaultdict(list)
-        for frame in _distinct(frames):
-            index[frame.root.key].append(_indexed(frame))
-        self._any_noun = index.pop(ANY_NOUN, [])
-        self._index: Mapping[str, list[_Indexed]] = index
+        by_root: dict[str, list[Frame]] = defaultdict(list)
+        for frame in frames:
+            by_root[frame.root.key].append(frame)
+        self._any_noun = _ready(by_root.pop(ANY_NOUN, ()))
+        self._by_root: Mapping[str, Sequence[Frame]] = dict(by_root)
+        self._index: dict[str, Sequence[_Indexed]] = {}
 
     def find(self, doc: Doc, graph: ArgumentGraph) -> Iterator[Match]:
         """Yield all matches, in the order of their trigger words."""
@@ -61,11 +65,22 @@ class FrameMatcher:
         for token in doc:
             is_noun = token.pos_ in NOUNS
             for number, reading in enumerate(graph.readings(token)):
-                frames: Iterable[_Indexed] = self._index.get(reading.key, ())
+                frames = self._frames(reading.key)
                 if is_noun and number == 0:
                     frames = [*frames, *self._any_noun]
                 if frames:
                     yield from _found_in(reading, frames, search)
+
+    def _frames(self, key: str) -> Sequence[_Indexed]:
+        if key not in self._index:
+            if key not in self._by_root:
+                return ()
+            self._index[key] = _ready(self._by_root[key])
+        return self._index[key]
+
+
+def _ready(frames: Iterable[Frame]) -> list[_Indexed]:
+    return [_indexed(frame) for frame in _distinct(frames)]
 
 
 def _distinct(frames: Iterable[Frame]) -> Iterator[Frame]:

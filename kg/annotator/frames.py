@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from kg.annotator.tokens import Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -11,8 +13,7 @@ ANY_NOUN, ITSELF = "*", "itself"
 """The key of a frame that any noun may root, and the role that this noun has in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(msgspec.Struct, frozen=True, array_like=True, gc=False, tag="$"):
     """A place of the frame that an argument fills: `subject`, `object` or a role's name.
 
     What fills it may have to have arguments itself: "owns {percentage} of {object}".
@@ -22,16 +23,14 @@ class Slot:
     branches: tuple[tuple[str, Node | Slot], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(msgspec.Struct, frozen=True, array_like=True, gc=False, tag="="):
     """A word of the frame, and what must stand in which role to it."""
 
     key: str
     branches: tuple[tuple[str, Node | Slot], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One way to say a relation, compiled."""
 
     relation: str

@@ -124,7 +124,8 @@ def _told_by(word: Token, context: Context) -> Iterator[Match]:
     for person in _persons(word, context):
         for told in _behind(word, of, context):
             match = _match(person, told)
-            frame = replace(match.frame, way="{subject} was born or died … {object}")
+            way = "{subject} was born or died … {object}"
+            frame = Frame(match.frame.relation, way, match.frame.root)
             yield replace(match, frame=frame, words=(word,), alone=word.dep_ == "acl")
 
 

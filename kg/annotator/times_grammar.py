@@ -36,10 +36,20 @@ class TimeRule:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    regex: str
     type: TimeType
     read: str
     needs: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when a text first has a word that it needs."""
+        return _compiled(self.regex)
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +72,13 @@ class TimeGrammar:
 
 @cache
 def load_grammar() -> TimeGrammar:
-    """Read and compile the grammar. Raises `OntologyError` where its file is damaged."""
+    """Read the grammar. Raises `OntologyError` where its file is damaged."""
     table = read_toml(_LEXICON)
     words = table["words"]
     rules = tuple(
         TimeRule(
             row["name"],
-            re.compile(rf"(?<![\w$€£.-]){_expand(row['pattern'], words)}(?!\w)"),
+            rf"(?<![\w$€£.-]){_expand(row['pattern'], words)}(?!\w)",
             cast(TimeType, row["type"]),
             row["read"],
             row.get("needs", ""),

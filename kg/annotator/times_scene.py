@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from kg.annotator.times_grammar import TimeGrammar, load_grammar
 from kg.annotator.times_tense import direction
@@ -17,10 +18,11 @@ _NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "FAC", "PRODUCT"})
 _LIMIT = re.compile(r"\b(?:until|through|by|before|to)\s+$", re.I)
 
 
-_CAPITALISED = frozenset(
-    word.title() for name in ("month", "weekday") for word in load_grammar().words[name]
-)
-"""Months and weekdays, which have a capital letter without being names."""
+@cache
+def _capitalised() -> frozenset[str]:
+    """Months and weekdays, which have a capital letter without being names."""
+    words = load_grammar().words
+    return frozenset(word.title() for name in ("month", "weekday") for word in words[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Scene:
         if span is None or not any(token.text[0].isupper() for token in span):
             return False
         last = span[-1]
-        dated = last.text.title() in _CAPITALISED or last.is_digit
+        dated = last.text.title() in _capitalised() or last.is_digit
         if not dated and last.text[0].isupper() and last.i > span.sent.start:
             return True
         after = last.i + 1 < len(self.doc) and self.doc[last.i + 1].ent_iob_ == "I"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from kg.article import Article
@@ -18,15 +18,36 @@ START = 300
 """Characters of a first line that are looked at: a dateline comes before the news."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Agency:
-    """An agency with the patterns of its credits."""
+    """An agency with the patterns of its credits, compiled when a text first names it."""
 
     name: str
-    byline: re.Pattern[str]
-    publisher: re.Pattern[str]
-    start: re.Pattern[str]
-    end: re.Pattern[str]
+    either: str
+    ways: Mapping[str, Sequence[str]]
+
+    @cached_property
+    def byline(self) -> re.Pattern[str]:
+        """Its name in a byline."""
+        return re.compile(rf"(?<!\w){self.either}(?!\w)")
+
+    @cached_property
+    def publisher(self) -> re.Pattern[str]:
+        """Its name as that of the publisher."""
+        return re.compile(rf"(?:The )?{self.either}")
+
+    @cached_property
+    def start(self) -> re.Pattern[str]:
+        """The ways in which the first lines name it."""
+        return self._any_of("ways_at_the_start")
+
+    @cached_property
+    def end(self) -> re.Pattern[str]:
+        """The ways in which the last lines name it."""
+        return self._any_of("ways_at_the_end")
+
+    def _any_of(self, ways: str) -> re.Pattern[str]:
+        return re.compile("|".join(w.replace("{agency}", self.either) for w in self.ways[ways]))
 
 
 def credited_agencies(article: Article) -> tuple[str, ...]:
@@ -60,24 +81,10 @@ def _table() -> tuple[re.Pattern[str], Mapping[str, _Agency]]:
     table = read_toml(Path(__file__).with_name("agencies.toml"))
     agencies: dict[str, _Agency] = {}
     for name, forms in table["agencies"].items():
-        agencies |= dict.fromkeys(map(str.casefold, forms), _agency(name, forms, table))
+        agency = _Agency(name, _either(forms), table)
+        agencies |= dict.fromkeys(map(str.casefold, forms), agency)
     every = [form for forms in table["agencies"].values() for form in forms]
     return re.compile(rf"(?<!\w){_either(every)}(?!\w)"), agencies
-
-
-def _agency(name: str, forms: Iterable[str], table: Mapping[str, list[str]]) -> _Agency:
-    either = _either(forms)
-
-    def any_of(ways: str) -> re.Pattern[str]:
-        return re.compile("|".join(way.replace("{agency}", either) for way in table[ways]))
-
-    return _Agency(
-        name,
-        byline=re.compile(rf"(?<!\w){either}(?!\w)"),
-        publisher=re.compile(rf"(?:The )?{either}"),
-        start=any_of("ways_at_the_start"),
-        end=any_of("ways_at_the_end"),
-    )
 
 
 def _either(forms: Iterable[str]) -> str:
