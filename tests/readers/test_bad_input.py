@@ -5,12 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from py3langid import classify
 
 from kg.article import Article, Skipped
 from kg.errors import ReadError
-from kg.readers import Limits, read
+from kg.readers import Limits, language_of, read
 
 SENTENCE = "The harbour board said on Monday that it had sold two cranes to a yard in the north. "
+ARTICLES = Path(__file__).parents[1] / "articles"
 
 Write = Callable[..., Path]
 Read = Callable[[Path], Article]
@@ -57,6 +59,17 @@ def test_languages_only_where_refused(write: Write, article: Read, skipped: Skip
     path = write("a.txt", GERMAN)
     assert article(path).text == GERMAN
     assert "(de)" in skipped(path, Limits(language="en")).reason
+
+
+def test_an_english_quotation_makes_no_text_english(write: Write, skipped: Skip) -> None:
+    path = write("a.txt", GERMAN + SENTENCE + GERMAN)
+    assert "(de)" in skipped(path, Limits(language="en")).reason
+
+
+def test_common_words_tell_english_as_its_model_does() -> None:
+    texts = [path.read_text("utf-8") for path in sorted(ARTICLES.glob("*.txt"))]
+    assert len(texts) > 20
+    assert {language_of(text) for text in texts} == {"en"} == {classify(t)[0] for t in texts}
 
 
 def test_short_texts_pass(write: Write, read_one: Callable[..., Article | Skipped]) -> None:
