@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -171,14 +172,22 @@ class KnowledgeGraph:
         """
         from kg.exporters import write_file
 
-        write_file(self.exported(form, facts_only=facts_only), Path(path))
+        write_file(self.export_parts(form, facts_only=facts_only), Path(path))
 
     def exported(self, form: str, *, facts_only: bool = False) -> bytes:
         """The content that `export` writes; raises `ExportError` as it does."""
-        from kg.exporters import facts_alone, find_exporter
+        return b"".join(self.export_parts(form, facts_only=facts_only))
 
-        annotations = facts_alone(self.annotations) if facts_only else self.annotations
-        return find_exporter(form).export(annotations, self.manifest.base)
+    def export_parts(self, form: str, *, facts_only: bool = False) -> Iterator[bytes]:
+        """The same, part by part: most formats take the articles one at a time."""
+        from kg.builder.finished import finished
+        from kg.exporters import FactsAlone, find_exporter
+        from kg.exporters.exported import Exported
+
+        exporter = find_exporter(form)
+        with finished(self.folder, self.manifest.settings) as graph:
+            annotations = FactsAlone(graph) if facts_only else graph
+            yield from exporter.parts(Exported(annotations, graph.base, graph.judgements))
 
     @property
     def page(self) -> Path:

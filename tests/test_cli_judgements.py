@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
-from command import assert_clear, kg
+from command import KG, assert_clear, kg
 
 ARTICLES = {
     "a": "Norland Shipping sued Quay Works on Monday.\n",
@@ -55,6 +56,12 @@ def test_judgements_outlive_the_build_and_are_in_all_it_writes(
     assert after["sues"]["modality"] == "planned"
     assert (after["sues"]["judgement"], after["sues"]["judged_by"]) == ("corrected", "ann")
     assert (graph / "judgements.csv").read_text("utf-8") == text
+    assert b"judgements> {" in (graph / "graph.trig").read_bytes()
+    for form, name in (("trig", "graph.trig"), ("turtle", "graph.ttl"), ("csv", "claims.csv")):
+        exported = subprocess.run(
+            [*KG, "export", form, "-g", graph, "-o", "-"], capture_output=True, check=True
+        )
+        assert exported.stdout == (graph / name).read_bytes()
     turtle = (graph / "graph.ttl").read_text("utf-8")
     assert 'kg:judgedBy "ann"' in turtle
     assert "kg:sues entity:" not in turtle

@@ -1,7 +1,8 @@
 """Write the graph in another format, to a file or to standard output.
 
 Every format marks what is alleged, denied or planned, and none makes a fact of it; with
---facts-only what articles do not assert in their own voice is left out.
+--facts-only what articles do not assert in their own voice is left out. Articles are taken one
+at a time, but for the formats of which --list says otherwise.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ EXAMPLES = """\
   kg export --list
   kg export turtle -g graph/ -o graph.ttl
   kg export csv --facts-only > facts.csv
+  kg export nquads -g graph/ | gzip > graph.nq.gz
   kg export --sparql-page -g graph/ -o ask.html
 """
+_HELD = " (the whole graph in memory)"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_graph(parser)
     parser.add_argument(
-        "-o", "--output", metavar="FILE", type=Path, help="where to write (default: print)"
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        help="where to write (default: -, print)",
     )
     parser.add_argument("--facts-only", action="store_true", help="leave out all but facts")
 
@@ -55,17 +62,20 @@ def run(arguments: argparse.Namespace) -> int:
     import kg
 
     graph = kg.open_graph(graph_folder(arguments))
-    if arguments.output is not None:
+    if arguments.output not in (None, Path("-")):
         graph.export(form, arguments.output, facts_only=arguments.facts_only)
         return 0
     if exporter.is_binary and sys.stdout.isatty():
         raise SettingsError(f"{form} is no text; name a file with -o FILE")
-    sys.stdout.buffer.write(graph.exported(form, facts_only=arguments.facts_only))
+    for part in graph.export_parts(form, facts_only=arguments.facts_only):
+        sys.stdout.buffer.write(part)
+    sys.stdout.buffer.flush()
     return 0
 
 
 def _listing() -> str:
     lines = (
-        f"{name:10}  {each.suffix:10}  {each.description}" for name, each in EXPORTERS.items()
+        f"{name:12} {each.suffix:10}  {each.description}{'' if each.streams else _HELD}"
+        for name, each in EXPORTERS.items()
     )
     return "".join(f"{line}\n" for line in lines)

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from kg.annotation import Annotation, Claim, Judged, LiteralValue
+from kg.exporters.exported import Exported
 from kg.graph.naming import ArticleGraph, article_graph
 from kg.graph.spreadsheet import safe_cell
 from kg.graph.terms import term
@@ -55,10 +56,10 @@ COLUMNS = (
 UNNAMED = "unnamed source"
 
 
-def export(annotations: Sequence[Annotation], base: str) -> bytes:
+def parts(graph: Exported) -> Iterator[bytes]:
     """The table, ordered by article and place in it."""
-    ordered = sorted(annotations, key=lambda each: each.article.id)
-    return b"".join([head(), *(article_rows(each, base) for each in ordered)])
+    yield head()
+    yield from (article_rows(each, graph.base) for each in graph.annotations)
 
 
 def head() -> bytes:

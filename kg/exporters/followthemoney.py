@@ -11,16 +11,19 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kg.annotation import Annotation, Claim
 from kg.article import Article
+from kg.exporters.exported import Exported
 from kg.exporters.property_graph import readable, status
+from kg.exporters.things import Things
 from kg.graph.naming import UNTITLED, ArticleGraph, article_graph
-from kg.page.corpus import Thing, merge
+from kg.graph.sorted_rows import SortedRows
+from kg.page.corpus import Thing
 from kg.schema import Ontology, load_ontology, read_toml
 
 FILE = Path(__file__).with_name("followthemoney.toml")
@@ -28,11 +31,12 @@ _WIKIDATA = re.compile(r"https?://www\.wikidata\.org/entity/(Q[0-9]+)")
 Row = dict[str, Any]
 
 
-def export(annotations: Sequence[Annotation], base: str) -> bytes:
+def parts(graph: Exported) -> Iterator[bytes]:
     """A line per entity, by id; of things only those that something is claimed of."""
-    rows = {row["id"]: row for row in _rows(annotations, base)}
-    lines = (json.dumps(rows[key], ensure_ascii=False) + "\n" for key in sorted(rows))
-    return "".join(lines).encode()
+    lines = SortedRows()
+    rows = _rows(graph.annotations, graph.base)
+    lines.put((row["id"], f"{json.dumps(row, ensure_ascii=False)}\n".encode()) for row in rows)
+    return lines.values()
 
 
 def ftm_id(iri: str) -> str:
@@ -55,11 +59,14 @@ def links() -> Mapping[str, Mapping[str, Any]]:
     return read_toml(FILE)
 
 
-def _rows(annotations: Sequence[Annotation], base: str) -> Iterator[Row]:
-    ontology, corpus = load_ontology(), merge(annotations)
-    types = {thing.iri: thing.type for thing in corpus.things}
-    yield from (_thing(ontology, thing) for thing in corpus.things if thing.weight)
-    yield from (_article(article) for article in corpus.articles)
+def _rows(annotations: Iterable[Annotation], base: str) -> Iterator[Row]:
+    ontology, things, types = load_ontology(), Things(base), {}
+    for annotation in annotations:
+        things.add(annotation)
+        yield _article(annotation.article)
+    for thing in things:
+        types[thing.iri] = thing.type
+        yield _thing(ontology, thing)
     for annotation in annotations:
         graph = article_graph(annotation, ontology, base)
         for claim in graph.claims.values():

@@ -5,11 +5,19 @@ Ids of nodes are IRIs, those of edges the IRIs of claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.annotation import Annotation
-from kg.exporters.property_graph import EDGE_FIELDS, NODE_FIELDS, Edge, Node, Value, property_graph
+from kg.exporters.exported import Exported
+from kg.exporters.property_graph import (
+    EDGE_FIELDS,
+    NODE_FIELDS,
+    Edge,
+    Node,
+    PropertyGraph,
+    Value,
+    property_graph,
+)
 from kg.exporters.xml_text import xml_text
 
 _TYPES = {str: "string", bool: "boolean", int: "integer", float: "double"}
@@ -21,13 +29,12 @@ _HEAD = """\
 """
 
 
-def export(annotations: Sequence[Annotation], base: str) -> bytes:
+def parts(graph: Exported) -> Iterator[bytes]:
     """The graph, directed."""
-    return "".join(_parts(annotations, base)).encode()
+    return (part.encode() for part in _parts(property_graph(graph.annotations, graph.base)))
 
 
-def _parts(annotations: Sequence[Annotation], base: str) -> Iterator[str]:
-    graph = property_graph(annotations, base)
+def _parts(graph: PropertyGraph) -> Iterator[str]:
     yield _HEAD
     yield from _declared("node", NODE_FIELDS)
     yield from _declared("edge", EDGE_FIELDS)

@@ -6,10 +6,16 @@ attributes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from kg.annotation import Annotation
-from kg.exporters.property_graph import EDGE_FIELDS, NODE_FIELDS, Value, property_graph
+from kg.exporters.exported import Exported
+from kg.exporters.property_graph import (
+    EDGE_FIELDS,
+    NODE_FIELDS,
+    PropertyGraph,
+    Value,
+    property_graph,
+)
 from kg.exporters.xml_text import xml_text
 
 _TYPES = {str: "string", bool: "boolean", int: "int", float: "double"}
@@ -22,13 +28,12 @@ _HEAD = """\
 """
 
 
-def export(annotations: Sequence[Annotation], base: str) -> bytes:
+def parts(graph: Exported) -> Iterator[bytes]:
     """The graph, directed."""
-    return "".join(_parts(annotations, base)).encode()
+    return (part.encode() for part in _parts(property_graph(graph.annotations, graph.base)))
 
 
-def _parts(annotations: Sequence[Annotation], base: str) -> Iterator[str]:
-    graph = property_graph(annotations, base)
+def _parts(graph: PropertyGraph) -> Iterator[str]:
     names = {node.id: f"n{number}" for number, node in enumerate(graph.nodes)}
     yield _HEAD
     yield from _keys("node", {"iri": str, **NODE_FIELDS})

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator
 
 import pyoxigraph
 
-from kg.annotation import Annotation
-from kg.errors import ExportError
+from kg.exporters.exported import Exported
 from kg.graph.claims_rdf import article_triples
+from kg.graph.sorted_rows import SortedRows, content_of
 from kg.schema import load_ontology
 
 
-def export(annotations: Sequence[Annotation], base: str) -> bytes:
+def parts(graph: Exported) -> Iterator[bytes]:
     """One object a subject, sorted."""
-    ontology = load_ontology()
-    triples = {t for a in annotations for t in article_triples(a, ontology, base)}
-    lines = "".join(f"{triple} .\n" for triple in sorted(triples))
-    parsed = pyoxigraph.parse(lines.encode(), format=pyoxigraph.RdfFormat.N_TRIPLES)
-    written = pyoxigraph.serialize(parsed, format=pyoxigraph.RdfFormat.JSON_LD)
-    if written is None:
-        raise ExportError("Oxigraph wrote nothing; update pyoxigraph")
-    return written.rstrip(b"\n") + b"\n"
+    ontology, triples = load_ontology(), SortedRows()
+    for annotation in graph.annotations:
+        triples.add(article_triples(annotation, ontology, graph.base))
+    with tempfile.TemporaryFile() as lines, tempfile.TemporaryFile() as written:
+        lines.writelines(f"{triple} .\n".encode() for triple in triples.keys())  # noqa: SIM118 # not a mapping
+        lines.seek(0)
+        parsed = pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_TRIPLES)
+        pyoxigraph.serialize(parsed, written, format=pyoxigraph.RdfFormat.JSON_LD)
+        yield from content_of(written)
+    yield b"\n"

@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from kg.annotation import Annotation
+from kg.exporters.exported import Exported
 from kg.exporters.property_graph import EDGE_FIELDS, Edge, Node, Value, property_graph
 from kg.exporters.zip_archive import zipped
 from kg.graph.spreadsheet import safe_cell
@@ -24,9 +25,9 @@ neo4j-admin database import full --multiline-fields=true \\
 """
 
 
-def export(annotations: Sequence[Annotation], base: str) -> bytes:
+def parts(exported: Exported) -> Iterator[bytes]:
     """The archive."""
-    graph = property_graph(annotations, base)
+    graph = property_graph(exported.annotations, exported.base)
     node_head = ["iri:ID", ":LABEL", "name", "aliases:string[]", "same_as:string[]"]
     edge_head = [f"{name}{_TYPES[type_]}" for name, type_ in EDGE_FIELDS.items()]
     return zipped(
@@ -35,7 +36,7 @@ def export(annotations: Sequence[Annotation], base: str) -> bytes:
             "relationships.csv": _table(
                 [":START_ID", ":END_ID", ":TYPE", *edge_head], map(_edge, graph.edges)
             ),
-            "import.sh": _COMMAND.encode(),
+            "import.sh": [_COMMAND.encode()],
         }
     )
 
@@ -53,12 +54,11 @@ def _edge(edge: Edge) -> list[Value]:
     return [edge.source, edge.target, name, *edge.attributes.values()]
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return written.getvalue().encode()
+def _table(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
+    for row in chain([head], rows):
+        written = io.StringIO()
+        csv.writer(written, lineterminator="\n").writerow([_cell(value) for value in row])
+        yield written.getvalue().encode()
 
 
 def _cell(value: Value) -> Value:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.annotation import Annotation, Claim, ClaimReference, LiteralValue
 from kg.exporters.claims_csv import UNNAMED
+from kg.exporters.things import Things
 from kg.graph.naming import ArticleGraph, article_graph
+from kg.graph.sorted_rows import SortedRows
 from kg.graph.terms import term
-from kg.page.corpus import merge
+from kg.page.corpus import Thing
 from kg.schema import load_ontology
 
 Value = str | bool | float | int
@@ -82,31 +84,51 @@ class Edge:
     attributes: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
 class PropertyGraph:
-    """Nodes by id and edges by claim id."""
+    """Nodes by id and edges by claim id, which come one at a time."""
 
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
+    def __init__(self) -> None:
+        self._nodes = SortedRows()
+        self._edges = SortedRows()
+
+    @property
+    def nodes(self) -> Iterator[Node]:
+        """All nodes."""
+        return (Node(key, json.loads(value)) for key, value in self._nodes)
+
+    @property
+    def edges(self) -> Iterator[Edge]:
+        """All edges."""
+        return (Edge(key, *json.loads(value)) for key, value in self._edges)
+
+    def put_node(self, node: Node) -> None:
+        """Add a node, or put it in the place of another with its id."""
+        self._nodes.put([(node.id, json.dumps(node.attributes).encode())])
+
+    def put_edge(self, edge: Edge) -> None:
+        """Add an edge, or put it in the place of another with its id."""
+        row = json.dumps([edge.source, edge.target, edge.attributes])
+        self._edges.put([(edge.id, row.encode())])
 
 
-def property_graph(annotations: Sequence[Annotation], base: str) -> PropertyGraph:
+def property_graph(annotations: Iterable[Annotation], base: str) -> PropertyGraph:
     """All claims, and the entities, values and claims that they are about."""
-    nodes: dict[str, Node] = {}
-    edges: dict[str, Edge] = {}
+    found, things = PropertyGraph(), Things(base)
+    wanted: set[str] = set()
     ontology = load_ontology()
     for annotation in annotations:
+        things.add(annotation)
         graph = article_graph(annotation, ontology, base)
         for claim in graph.claims.values():
             edge = _edge(graph, claim)
-            edges[edge.id] = edge
+            found.put_edge(edge)
+            wanted.update((edge.source, edge.target))
             if not isinstance(claim.object, str):
-                nodes[edge.target] = _object_node(graph, claim, edge.target)
-    wanted = {end for edge in edges.values() for end in (edge.source, edge.target)}
-    nodes |= {node.id: node for node in _entities(annotations) if node.id in wanted}
-    return PropertyGraph(
-        tuple(nodes[key] for key in sorted(nodes)), tuple(edges[key] for key in sorted(edges))
-    )
+                found.put_node(_object_node(graph, claim, edge.target))
+    for thing in things:
+        if thing.iri in wanted:
+            found.put_node(_entity(thing))
+    return found
 
 
 def readable(text: str) -> str:
@@ -114,16 +136,15 @@ def readable(text: str) -> str:
     return _NO_XML.sub("\ufffd", text)
 
 
-def _entities(annotations: Sequence[Annotation]) -> Iterator[Node]:
-    for thing in merge(annotations).things:
-        texts = {
-            "label": thing.name,
-            "kind": "entity",
-            "type": thing.type,
-            "aliases": " | ".join(thing.aliases),
-            "same_as": " | ".join(thing.same_as),
-        }
-        yield Node(thing.iri, {name: readable(text) for name, text in texts.items()})
+def _entity(thing: Thing) -> Node:
+    texts = {
+        "label": thing.name,
+        "kind": "entity",
+        "type": thing.type,
+        "aliases": " | ".join(thing.aliases),
+        "same_as": " | ".join(thing.same_as),
+    }
+    return Node(thing.iri, {name: readable(text) for name, text in texts.items()})
 
 
 def _object_node(graph: ArticleGraph, claim: Claim, node: str) -> Node:

@@ -7,12 +7,15 @@ Oxigraph writes facts beside it, which is the same graph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kg.annotation import Annotation
+from kg.exporters.exported import Exported
 from kg.graph.claims_rdf import article_triples
 from kg.graph.naming import article_graph
-from kg.graph.ordered import sorted_turtle
+from kg.graph.ordered import header
+from kg.graph.pieces import shared_turtle
+from kg.graph.sorted_rows import SortedRows
 from kg.graph.terms import term
 from kg.graph.vocabulary import RDF, data_prefixes
 from kg.schema import Ontology, load_ontology
@@ -21,11 +24,13 @@ REIFIES = f"<{RDF}reifies>"
 _REPLACED = frozenset(f"<{RDF}{name}>" for name in ("subject", "predicate", "object"))
 
 
-def export(annotations: Sequence[Annotation], base: str) -> bytes:
+def parts(graph: Exported) -> Iterator[bytes]:
     """The merged graph, sorted."""
-    ontology = load_ontology()
-    triples = {t for a in annotations for t in _triples(a, ontology, base)}
-    return sorted_turtle((f"{triple} .\n" for triple in triples), data_prefixes(base))
+    ontology, base, lines = load_ontology(), graph.base, SortedRows()
+    for annotation in graph.annotations:
+        lines.add(f"{triple} .\n" for triple in _triples(annotation, ontology, base))
+    yield header(data_prefixes(base))
+    yield from shared_turtle(lines.keys(), base)
 
 
 def _triples(annotation: Annotation, ontology: Ontology, base: str) -> Iterator[str]:

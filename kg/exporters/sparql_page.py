@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from kg.annotation import Annotation
+from kg.exporters.exported import Exported
 from kg.graph.claims_rdf import article_triples
 from kg.graph.questions import load_questions
 from kg.graph.vocabulary import data_prefixes
@@ -12,9 +12,9 @@ from kg.schema import load_ontology
 from kg.sparql_page import render_sparql_page
 
 
-def export(annotations: Sequence[Annotation], base: str) -> bytes:
+def parts(graph: Exported) -> Iterator[bytes]:
     """The page with the merged graph and the questions that come with the program."""
-    ontology = load_ontology()
-    lines = (f"{t} .\n" for a in annotations for t in article_triples(a, ontology, base))
+    ontology, base = load_ontology(), graph.base
+    lines = (f"{t} .\n" for a in graph.annotations for t in article_triples(a, ontology, base))
     questions = [each.as_json() for each in load_questions().values()]
-    return render_sparql_page(lines, data_prefixes(base), questions).encode()
+    yield render_sparql_page(lines, data_prefixes(base), questions).encode()

@@ -1,16 +1,17 @@
-"""TriG: the merge of all articles as default graph, then a named graph per article.
+"""TriG: the merge of all articles as default graph, judgements of who is who, a graph per article.
 
 Without the merge, queries find nothing in stores whose default graph is not the union.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from kg.annotation import Annotation
+from kg.exporters.exported import Exported
 from kg.graph.pieces import article_pieces, trig_parts
 
 
-def export(annotations: Sequence[Annotation], base: str) -> bytes:
+def parts(graph: Exported) -> Iterator[bytes]:
     """The dataset."""
-    return b"".join(trig_parts([article_pieces(each, base) for each in annotations], base))
+    pieces = (article_pieces(each, graph.base) for each in graph.annotations)
+    return trig_parts(pieces, graph.base, graph.judgements)

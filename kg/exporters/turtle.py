@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from kg.annotation import Annotation
+from kg.exporters.exported import Exported
 from kg.graph.pieces import article_pieces, turtle_parts
 
 
-def export(annotations: Sequence[Annotation], base: str) -> bytes:
+def parts(graph: Exported) -> Iterator[bytes]:
     """The merged graph: what articles share, then each article's own."""
-    return b"".join(turtle_parts([article_pieces(each, base) for each in annotations], base))
+    pieces = (article_pieces(each, graph.base) for each in graph.annotations)
+    return turtle_parts(pieces, graph.base)

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 from kg.annotation import Annotation
 from kg.errors import ExportError
 from kg.exporters.claims_csv import COLUMNS, claim_rows
+from kg.exporters.exported import Exported
 from kg.exporters.property_graph import readable
 from kg.exporters.zip_archive import zipped
 from kg.graph.naming import article_graph
@@ -34,7 +35,7 @@ _WHEN = re.compile(rb"(<dcterms:(\w+)[^>]*>)[^<]*(</dcterms:\2>)")
 Row = Sequence[str | int | float]
 
 
-def export(annotations: Sequence[Annotation], base: str) -> bytes:
+def parts(graph: Exported) -> Iterator[bytes]:
     """The workbook. Raises `ExportError` where openpyxl is missing or a sheet too long."""
     try:
         from openpyxl import Workbook
@@ -43,18 +44,19 @@ def export(annotations: Sequence[Annotation], base: str) -> bytes:
             "xlsx needs openpyxl: python -m pip install 'newskg[exports]', or choose csv"
         ) from error
     workbook = Workbook(write_only=True)
+    annotations = list(graph.annotations)
     corpus = merge(annotations)
-    _add(workbook, "claims", COLUMNS, _claims(annotations, base))
+    _add(workbook, "claims", COLUMNS, _claims(annotations, graph.base))
     _add(workbook, "entities", ("name", "type", "aliases", "iri", "claims"), _entities(corpus))
     _add(workbook, "articles", ("title", "publisher", "date", "url", "iri"), _articles(corpus))
     written = io.BytesIO()
     workbook.save(written)
-    return _timeless(written)
+    yield from _timeless(written)
 
 
 def _claims(annotations: Sequence[Annotation], base: str) -> Iterator[Row]:
     ontology = load_ontology()
-    for annotation in sorted(annotations, key=lambda each: each.article.id):
+    for annotation in annotations:
         yield from claim_rows(article_graph(annotation, ontology, base))
 
 
@@ -92,10 +94,10 @@ def _cell(sheet: Any, value: str | float) -> Any:
     return cell
 
 
-def _timeless(workbook: io.BytesIO) -> bytes:
+def _timeless(workbook: io.BytesIO) -> Iterator[bytes]:
     """The workbook without the time at which it was written."""
     with ZipFile(workbook) as archive:
         files = {name: archive.read(name) for name in sorted(archive.namelist())}
     core = "docProps/core.xml"
     files[core] = _WHEN.sub(rb"\g<1>1980-01-01T00:00:00Z\3", files[core])
-    return zipped(files)
+    return zipped({name: [content] for name, content in files.items()})

@@ -8,13 +8,15 @@ the order of the articles' IRIs; TriG adds a block per article.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from typing import IO
 
 from kg.annotation import Annotation
 from kg.graph.claims_rdf import article_triples
 from kg.graph.ordered import header, trig_block, turtle_blocks, turtle_body
+from kg.graph.sorted_rows import SortedRows, content_of
 from kg.graph.terms import iri
 from kg.graph.vocabulary import data_prefixes
 from kg.iri import local_name
@@ -69,14 +71,29 @@ def shared_turtle(lines: Iterable[str], base: str) -> Iterator[bytes]:
 
 
 def turtle_parts(pieces: Iterable[ArticlePieces], base: str) -> Iterator[bytes]:
-    """A whole Turtle file: the merge of all articles."""
-    ordered = sorted(pieces, key=lambda each: each.article)
-    yield header(data_prefixes(base))
-    yield from shared_turtle(sorted({line for each in ordered for line in each.shared}), base)
-    yield from (each.own for each in ordered)
+    """A whole Turtle file: the merge of all articles, which come in the order of their IRIs."""
+    with tempfile.TemporaryFile() as own:
+        shared = SortedRows()
+        for each in pieces:
+            shared.add(each.shared)
+            own.write(each.own)
+        yield header(data_prefixes(base))
+        yield from shared_turtle(shared.keys(), base)
+        yield from content_of(own)
 
 
-def trig_parts(pieces: Iterable[ArticlePieces], base: str) -> Iterator[bytes]:
-    """A whole TriG file: the merge as default graph, then a named graph per article."""
-    ordered = sorted(pieces, key=lambda each: each.article)
-    yield from chain(turtle_parts(ordered, base), (each.named for each in ordered))
+def trig_parts(
+    pieces: Iterable[ArticlePieces], base: str, judgements: bytes = b""
+) -> Iterator[bytes]:
+    """A whole TriG file: the merge as default graph, the judgements, a named graph per article."""
+    with tempfile.TemporaryFile() as named:
+        yield from turtle_parts(_with_named(pieces, named), base)
+        yield judgements
+        yield from content_of(named)
+
+
+def _with_named(pieces: Iterable[ArticlePieces], named: IO[bytes]) -> Iterator[ArticlePieces]:
+    """The same pieces, of which the blocks of TriG are put by."""
+    for each in pieces:
+        named.write(each.named)
+        yield each

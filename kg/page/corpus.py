@@ -75,11 +75,12 @@ def _things(annotations: Sequence[Annotation]) -> tuple[Thing, ...]:
         for entity in annotation.entities:
             seen.setdefault(entity_key(annotation.article, entity), []).append((index, entity))
     weights = _weights(annotations)
-    things = (_thing(iri, found, weights[iri]) for iri, found in seen.items())
+    things = (thing_of(iri, found, weights[iri]) for iri, found in seen.items())
     return tuple(sorted(things, key=lambda thing: (-thing.weight, thing.name, thing.iri)))
 
 
-def _thing(iri: str, found: Sequence[tuple[int, Entity]], weight: int) -> Thing:
+def thing_of(iri: str, found: Sequence[tuple[int, Entity]], weight: int) -> Thing:
+    """The thing of an IRI, of what each article that `found` it says."""
     entities = [entity for _, entity in found]
     name = max((entity.name for entity in entities), key=lambda text: (len(text), text))
     types = Counter(entity.type for entity in entities)

@@ -42,7 +42,7 @@ def read_xlsx(content: bytes) -> Claims:
 
 
 def read_rdf(content: bytes, form: str) -> Claims:
-    graph: rdflib.Graph = rdflib.Dataset() if form == "trig" else rdflib.Graph()
+    graph: rdflib.Graph = rdflib.Dataset() if form in ("trig", "nquads") else rdflib.Graph()
     return _from_rdf(graph.parse(data=content, format=form))
 
 
@@ -157,6 +157,7 @@ READERS: Mapping[str, Callable[[bytes], Claims]] = {
     "turtle": lambda content: read_rdf(content, "turtle"),
     "trig": lambda content: read_rdf(content, "trig"),
     "json-ld": lambda content: read_rdf(content, "json-ld"),
+    "nquads": lambda content: read_rdf(content, "nquads"),
     "rdf12": read_rdf12,
     "graphml": read_graphml,
     "gexf": read_gexf,
