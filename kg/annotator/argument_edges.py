@@ -20,17 +20,17 @@ class Edges:
     """The edges of a document while they are being read."""
 
     def __init__(self) -> None:
-        self._of: dict[int, list[Edge]] = defaultdict(list)
+        self._of: dict[int, dict[tuple[int, str], Edge]] = defaultdict(dict)
 
     def of(self, predicate: Token) -> tuple[Edge, ...]:
         """The edges of a predicate, each once, in the order of the text."""
-        edges = set(self._of.get(predicate.i, ()))
-        return tuple(sorted(edges, key=lambda edge: (edge.token.i, edge.role)))
+        edges = self._of.get(predicate.i)
+        return tuple(edges[place] for place in sorted(edges)) if edges else ()
 
     def add(self, predicate: Token, role: str, argument: Token) -> None:
         """Let `argument` fill a role; nothing is its own argument."""
         if argument.i != predicate.i:
-            self._of[predicate.i].append(Edge(role, argument))
+            self._of[predicate.i].setdefault((argument.i, role), Edge(role, argument))
 
     def add_objects_of(self, predicate: Token, role: str, preposition: Token) -> None:
         """Let the objects of a preposition fill a role; "out of" is one role, `out_of`."""
@@ -47,4 +47,6 @@ class Edges:
     def replace(self, predicate: Token, old: Token, new: Token) -> None:
         """Put `new` where `old` stood."""
         edges = self._of[predicate.i]
-        edges[:] = [Edge(e.role, new) if e.token.i == old.i else e for e in edges]
+        for place, role in [place for place in edges if place[0] == old.i]:
+            del edges[place, role]
+            edges[new.i, role] = Edge(role, new)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from kg.annotator.arguments import ArgumentGraph, Reading
 from kg.annotator.frames import ANY_NOUN, ITSELF, NOUNS, Frame, Match, Node, Slot
@@ -19,6 +21,8 @@ from kg.schema import slot_classes
 
 _AGENTS = frozenset({"Person", "Group", "Population"})
 _Narrow = tuple[tuple[str, tuple[str, ...]], ...]
+_Word = tuple[str, str]
+"""A role and the key of a word that fills it."""
 _IS_THE = "{subject} is the "
 _BELOW_NOUN = frozenset({"pobj", "poss", "compound", "nmod", "amod"})
 
@@ -41,8 +45,24 @@ class _Indexed:
 
     frame: Frame
     roles: frozenset[str]
-    words: tuple[tuple[str, str], ...]
+    words: frozenset[_Word]
     narrow: _Narrow
+
+
+@dataclass(frozen=True, slots=True)
+class _Rooted:
+    """The frames of one root, and the roles in which any of them asks for a word."""
+
+    frames: tuple[_Indexed, ...] = ()
+    worded: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, frames: Iterable[Frame]) -> _Rooted:
+        ready = tuple(_indexed(frame) for frame in _distinct(frames))
+        return cls(ready, frozenset(role for one in ready for role, _ in one.words))
+
+
+_NONE = _Rooted()
 
 
 class FrameMatcher:
@@ -55,9 +75,9 @@ class FrameMatcher:
         by_root: dict[str, list[Frame]] = defaultdict(list)
         for frame in frames:
             by_root[frame.root.key].append(frame)
-        self._any_noun = _ready(by_root.pop(ANY_NOUN, ()))
+        self._any_noun = _Rooted.of(by_root.pop(ANY_NOUN, ()))
         self._by_root: Mapping[str, Sequence[Frame]] = dict(by_root)
-        self._index: dict[str, Sequence[_Indexed]] = {}
+        self._index: dict[str, _Rooted] = {}
 
     def find(self, doc: Doc, graph: ArgumentGraph) -> Iterator[Match]:
         """Yield all matches, in the order of their trigger words."""
@@ -65,22 +85,17 @@ class FrameMatcher:
         for token in doc:
             is_noun = token.pos_ in NOUNS
             for number, reading in enumerate(graph.readings(token)):
-                frames = self._frames(reading.key)
-                if is_noun and number == 0:
-                    frames = [*frames, *self._any_noun]
-                if frames:
-                    yield from _found_in(reading, frames, search)
+                rooted = self._rooted(reading.key)
+                either = (rooted, self._any_noun) if is_noun and number == 0 else (rooted,)
+                if any(one.frames for one in either):
+                    yield from _found_in(reading, either, search)
 
-    def _frames(self, key: str) -> Sequence[_Indexed]:
+    def _rooted(self, key: str) -> _Rooted:
         if key not in self._index:
             if key not in self._by_root:
-                return ()
-            self._index[key] = _ready(self._by_root[key])
+                return _NONE
+            self._index[key] = _Rooted.of(self._by_root[key])
         return self._index[key]
-
-
-def _ready(frames: Iterable[Frame]) -> list[_Indexed]:
-    return [_indexed(frame) for frame in _distinct(frames)]
 
 
 def _distinct(frames: Iterable[Frame]) -> Iterator[Frame]:
@@ -102,19 +117,15 @@ def _indexed(frame: Frame) -> _Indexed:
     roles = frozenset(role for role, _ in branches) - {ITSELF}
     if frame.root.key != ANY_NOUN:
         roles -= load_predicate_words().movable
-    words = tuple((role, child.key) for role, child in branches if isinstance(child, Node))
+    words = frozenset((role, child.key) for role, child in branches if isinstance(child, Node))
     return _Indexed(frame, roles, words, _narrow(frame))
 
 
-def _found_in(reading: Reading, frames: Iterable[_Indexed], search: _Search) -> Iterator[Match]:
+def _found_in(reading: Reading, rooted: Iterable[_Rooted], search: _Search) -> Iterator[Match]:
     roles = roles_filled(reading)
     nominal = reading.token.pos_ in NOUNS
     told = set()
-    for one in frames:
-        if not one.roles <= roles:
-            continue
-        if any(key not in search.keys(reading, role) for role, key in one.words):
-            continue
+    for one in chain.from_iterable(search.worth_trying(reading, roles, some) for some in rooted):
         frame = one.frame
         for found in search.match(frame.root, reading, ()):
             same = (frame.relation, one.narrow, found.slots, found.words)
@@ -129,17 +140,20 @@ class _Search:
     def __init__(self, graph: ArgumentGraph) -> None:
         self._graph = graph
         self._movable = load_predicate_words().movable
+        self._open = self._movable | {ITSELF}
         self._fillers: dict[tuple[int, str, str], tuple[tuple[Token, ...], bool]] = {}
-        self._keys: dict[tuple[int, str, str], frozenset[str]] = {}
 
-    def keys(self, reading: Reading, role: str) -> frozenset[str]:
-        """The keys of all readings of what fills a role of a root."""
-        place = (reading.token.i, reading.key, role)
-        if place not in self._keys:
-            fillers, _ = self._filling(role, reading, ())
-            readings = (inner for token in fillers for inner in self._graph.readings(token))
-            self._keys[place] = frozenset(inner.key for inner in readings)
-        return self._keys[place]
+    def worth_trying(
+        self, reading: Reading, roles: frozenset[str], rooted: _Rooted
+    ) -> Iterator[_Indexed]:
+        """The frames all of whose roles are filled, and filled with their words."""
+        words = {
+            (role, inner.key)
+            for role in rooted.worded & (roles | self._open)
+            for token in self._filling(role, reading, ())[0]
+            for inner in self._graph.readings(token)
+        }
+        return (one for one in rooted.frames if one.roles <= roles and one.words <= words)
 
     def match(self, node: Node, reading: Reading, above: tuple[Reading, ...]) -> Iterator[_Found]:
         """The ways in which a tree is found below a reading."""
@@ -222,14 +236,14 @@ def roles_filled(reading: Reading) -> frozenset[str]:
         roles.add("object")
     if reading.token.pos_ in NOUNS and roles & {"possessor", "by", "between", "modifier"}:
         roles |= {"subject", "of"}
-    if names_an_agent(reading):
+    if names_an_agent(reading.key):
         roles.add("subject")
     return frozenset(roles)
 
 
-def names_an_agent(reading: Reading) -> bool:
+@lru_cache(maxsize=4096)
+def names_an_agent(key: str) -> bool:
     """Whether a noun is a word for people who do what it says: "supporters", "a member"."""
-    key = reading.key
     return key.endswith("/n") and class_of_noun([key[:-2]]) in _AGENTS
 
 
@@ -243,7 +257,7 @@ def role_fillers(role: str, reading: Reading) -> Iterator[Token]:
     if reading.token.pos_ not in NOUNS:
         return
     if role == "subject" and not any(edge.role == "subject" for edge in reading.edges):
-        if names_an_agent(reading):
+        if names_an_agent(reading.key):
             yield reading.token  # "lawyers for the church" are themselves who works for it
             return
         yield from reading.fillers("possessor")
