@@ -6,7 +6,8 @@ define source, cue and content.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Sequence
 
 from kg.annotation import Attribution, AttributionKind, Mention
 from kg.annotator.attribution_clauses import Reading, read_clauses
@@ -26,7 +27,9 @@ def find_attributions(doc: Doc, mentions: Sequence[Mention]) -> tuple[Attributio
     direct = _disjoint([*read_lines(doc, quotes), *read_quotes(doc, quotes)])
     readings = [*direct, *_indirect(doc, quotes, direct), *read_answers(doc, mentions)]
     readings.sort(key=lambda reading: (reading.content[0], reading.verb))
-    return tuple(_attribution(doc, reading, quotes, mentions) for reading in readings)
+    quoted = {number for quote in quotes for number in range(quote.start, quote.end)}
+    speakers = _Speakers(mentions)
+    return tuple(_attribution(doc, reading, quoted, speakers) for reading in readings)
 
 
 def _indirect(doc: Doc, quotes: Sequence[Quote], direct: Sequence[Reading]) -> list[Reading]:
@@ -86,15 +89,15 @@ def _worth_keeping(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _attribution(
-    doc: Doc, reading: Reading, quotes: Sequence[Quote], mentions: Sequence[Mention]
+    doc: Doc, reading: Reading, quoted: Collection[int], speakers: _Speakers
 ) -> Attribution:
     return Attribution(
         _spans(doc, reading.source),
         _spans(doc, reading.cue),
         _spans(doc, reading.content),
-        _kind(reading, quotes),
+        _kind(reading, quoted),
         reading.modality,
-        None if reading.head is None else _speaker(_antecedent(doc[reading.head]), mentions),
+        None if reading.head is None else speakers.at(_antecedent(doc[reading.head])),
     )
 
 
@@ -105,20 +108,29 @@ def _antecedent(token: Token) -> Token:
     return token
 
 
-def _speaker(head: Token, mentions: Iterable[Mention]) -> str | None:
-    """The entity of the mention with that head, else of the shortest mention around it."""
-    at = Span(head.idx, head.idx + len(head))
-    around = [mention for mention in mentions if mention.entity and mention.span.covers(at)]
-    around.sort(key=lambda mention: (not mention.head.covers(at), len(mention.span)))
-    return around[0].entity if around else None
+class _Speakers:
+    """The mentions of things, in text order, looked up by a word within."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._mentions = [mention for mention in mentions if mention.entity]
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._longest = max((len(mention.span) for mention in self._mentions), default=0)
+
+    def at(self, head: Token) -> str | None:
+        """The entity of the mention with that head, else of the shortest mention around it."""
+        at = Span(head.idx, head.idx + len(head))
+        first = bisect_left(self._starts, at.end - self._longest)
+        near = self._mentions[first : bisect_right(self._starts, at.start)]
+        around = [mention for mention in near if mention.span.covers(at)]
+        around.sort(key=lambda mention: (not mention.head.covers(at), len(mention.span)))
+        return around[0].entity if around else None
 
 
-def _kind(reading: Reading, quotes: Sequence[Quote]) -> AttributionKind:
-    quoted = {number for quote in quotes for number in range(quote.start, quote.end)}
-    content = set(reading.content)
-    if content <= quoted or reading.complement == "answer":
+def _kind(reading: Reading, quoted: Collection[int]) -> AttributionKind:
+    inside = sum(number in quoted for number in reading.content)
+    if inside == len(reading.content) or reading.complement == "answer":
         return "direct"
-    return "mixed" if content & quoted else "indirect"
+    return "mixed" if inside else "indirect"
 
 
 def _spans(doc: Doc, numbers: Sequence[int]) -> tuple[Span, ...]:

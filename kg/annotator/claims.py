@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 
-from kg.annotation import Argument, Basis, Claim, Evidence
+from kg.annotation import Argument, Basis, Claim, Evidence, Period
 from kg.annotator.candidates import Participant, participants
 from kg.annotator.claim_links import Draft, best_drafts, with_content, with_identity
 from kg.annotator.class_fit import acts_as_body, fit, narrow_fit
@@ -59,6 +59,8 @@ class _Reader:
     ontology: Ontology
     _statuses: dict[int, Status] = field(default_factory=dict)
     _found: dict[tuple[int, int, bool], tuple[Participant, ...]] = field(default_factory=dict)
+    _periods: dict[int, Period | None] = field(default_factory=dict)
+    _fits: dict[tuple[object, ...], float] = field(default_factory=dict)
 
     def drafts(self, match: Match) -> Iterator[Draft]:
         """The claims of one match, one for each who takes part."""
@@ -93,6 +95,12 @@ class _Reader:
             read = read_standing if in_passing else read_status
             self._statuses[trigger.i] = read(trigger, near)
         return self._statuses[trigger.i]
+
+    def _period(self, trigger: Token) -> Period | None:
+        """When it happened, read once for all that a trigger says."""
+        if trigger.i not in self._periods:
+            self._periods[trigger.i] = period_near(trigger, self.context)
+        return self._periods[trigger.i]
 
     def _objects(self, token: Token, statement: _Statement) -> Iterator[Participant]:
         if statement.relation.range in DATATYPES:
@@ -138,7 +146,7 @@ class _Reader:
             source=source,
             said_in=source if self._is_document(source) else None,
             roles=tuple(sorted(roles.items())),
-            time=period_near(match.trigger, self.context),
+            time=self._period(match.trigger),
             subject_span=_span(left),
             object_span=_span(right),
             trigger_span=span_of(match.trigger),
@@ -161,11 +169,14 @@ class _Reader:
     def _score(self, statement: _Statement, left: Participant, right: Participant) -> float:
         match, relation = statement.match, statement.relation
         narrow = slot_classes(match.frame.way)
+        event = relation.event
         score = NOMINAL_SCORE if match.nominal else VERBAL_SCORE
         score *= MOVED if match.moved else 1
-        sides = (("subject", left, relation.subjects), ("object", right, relation.objects))
-        for side, one, classes in sides:
-            role = getattr(relation.event, f"{side}_role")
+        sides = (
+            ("subject", left, relation.subjects, event.subject_role),
+            ("object", right, relation.objects, event.object_role),
+        )
+        for side, one, classes, role in sides:
             score *= self._suits(one, narrow.get(side, classes), role, side in narrow)
         return score
 
@@ -176,20 +187,20 @@ class _Reader:
         if one.entity is None:
             return 1
         form = one.mention.kind if one.mention else "nominal"
-        entity, is_name = self.context.entities[one.entity], form == "name"
-        body = acts_as_body(entity.name, entity.type)
-        found = (entity.type, "Organization") if body else (entity.type,)
-        if is_narrow:
-            best = max(
-                narrow_fit(kind, name, self.ontology, is_name) for kind in found for name in wanted
-            )
-        else:
-            speaks = role == "speaker"
-            best = max(
-                fit(kind, name, self.ontology, is_name, speaks)
+        is_name, speaks = form == "name", role == "speaker"
+        key = (one.entity, is_name, wanted, is_narrow, speaks)
+        if key not in self._fits:
+            entity, ontology = self.context.entities[one.entity], self.ontology
+            body = acts_as_body(entity.name, entity.type)
+            found = (entity.type, "Organization") if body else (entity.type,)
+            self._fits[key] = max(
+                narrow_fit(kind, name, ontology, is_name)
+                if is_narrow
+                else fit(kind, name, ontology, is_name, speaks)
                 for kind in found
                 for name in wanted
             )
+        best = self._fits[key]
         return best * PRONOUN if form == "pronoun" else best
 
     def _roles(self, match: Match, relation: Relation) -> dict[str, Argument] | None:

@@ -79,10 +79,11 @@ def mentions_by_token(doc: Doc, mentions: Sequence[Mention]) -> dict[int, Mentio
     """The mention for each token: the one it heads, else the shortest it stands in."""
     heads: dict[int, Mention] = {}
     inside: dict[int, Mention] = {}
-    for mention in sorted(mentions, key=lambda m: (len(m.span), m.span)):
+    for mention in sorted(mentions, key=lambda m: (len(m.span), m.span.start)):
         tokens = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        head = mention.head
         for token in tokens or ():
             inside.setdefault(token.i, mention)
-            if mention.head.covers(span_of(token)):
+            if head.start <= token.idx and token.idx + len(token.text) <= head.end:
                 heads.setdefault(token.i, mention)
     return inside | heads

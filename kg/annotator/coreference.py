@@ -9,7 +9,6 @@ the order of the text and linked back, or not: no link is better than a wrong on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.annotation import Entity, Mention
 from kg.annotator.coreference_entities import canonical_entities
@@ -41,7 +40,7 @@ def link_mentions(
             pronouns.link(place)
     entities, numbers = canonical_entities(scene, gazetteer)
     linked = tuple(
-        replace(mention, entity=numbers.get(group))
-        for mention, group in zip(mentions, scene.group, strict=True)
+        Mention(m.id, m.span, m.text, m.head, m.type, m.kind, numbers.get(group))
+        for m, group in zip(mentions, scene.group, strict=True)
     )
     return linked, entities

@@ -134,8 +134,8 @@ class NominalLinker:
         words, complement = modifiers(head), _complement(head)
         for earlier, group in self._scene.before(place, _SAME_HEAD_SENTENCES):
             kind = self._scene.mentions[earlier].kind
-            known = group.attributes | self._name_words(earlier) if words else group.attributes
-            may_be_called = kind == "name" and words <= known and not complement
+            is_name = kind == "name" and not complement
+            may_be_called = is_name and self._has_words(earlier, group, words)
             if may_be_called and self._is_called(earlier, group, place):
                 return group
             if kind != "nominal" or self._scene.lemmas[earlier] != self._scene.lemmas[place]:
@@ -147,8 +147,11 @@ class NominalLinker:
                 return group
         return None
 
-    def _name_words(self, place: int) -> frozenset[str]:
-        return frozenset(self._scene.mentions[place].text.lower().split())
+    def _has_words(self, place: int, group: Group, words: frozenset[str]) -> bool:
+        """Whether the words are the name's own, or what the text says of the named thing."""
+        if words <= group.attributes:
+            return True
+        return words <= group.attributes.union(self._scene.mentions[place].text.lower().split())
 
     def _is_told_apart(self, group: Group, place: int) -> bool:
         """Whether a nameless thing is hardly what a bare noun takes up.

@@ -92,12 +92,12 @@ class Scene:
 
     def before(self, place: int, sentences: int) -> Iterator[tuple[int, Group]]:
         """Earlier linked mentions, the nearest first, at most so many sentences back."""
+        first = self.sentence[place] - sentences
         for earlier in range(place - 1, -1, -1):
-            if self.sentence[place] - self.sentence[earlier] > sentences:
+            if self.sentence[earlier] < first:
                 return
-            group = self.group_of(earlier)
-            if group is not None:
-                yield earlier, group
+            if self.group[earlier] >= 0:
+                yield earlier, self.groups[self.group[earlier]]
 
     def is_subject(self, place: int) -> bool:
         """Whether the mention is the subject of its clause."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
+from itertools import islice
 
 from kg.annotation import Argument, LiteralValue, Period, Quantity
 from kg.annotator.context import Context
@@ -84,9 +86,10 @@ def period_near(trigger: Token, context: Context) -> Period | None:
     """When it happened: the time that hangs on the trigger's own clause."""
     clause = _clause_head(trigger)
     sentence = context.sentence_at(trigger.idx)
-    for time in context.times:
-        if not sentence.covers(time.span):
-            continue  # looked at first: finding a token by its place takes longer
+    first = bisect_left(context.times, sentence.start, key=lambda time: time.span.start)
+    for time in islice(context.times, first, None):
+        if time.span.end > sentence.end:
+            break
         token = context.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
         if token is None or token.root.sent.start != trigger.sent.start:
             continue

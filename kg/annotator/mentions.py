@@ -55,9 +55,9 @@ def _closed_tokens(doc: Doc, skip: Sequence[Span]) -> set[int]:
 def _mention(
     doc: Doc, tokens: tuple[int, int], head: Token, kind: MentionKind, of: str
 ) -> Mention:
-    start, end = doc[tokens[0]].idx, doc[tokens[1] - 1].idx + len(doc[tokens[1] - 1])
-    head_span = Span(head.idx, head.idx + len(head))
-    return Mention("", Span(start, end), doc[tokens[0] : tokens[1]].text, head_span, of, kind)
+    text, start = doc.words(*tokens), doc.tokens[tokens[0]].idx
+    head_span = Span(head.idx, head.idx + len(head.text))
+    return Mention("", Span(start, start + len(text)), text, head_span, of, kind)
 
 
 def _names(doc: Doc, names: Sequence[TypedName]) -> Iterator[Mention]:
@@ -102,9 +102,10 @@ def _phrase_start(head: Token) -> int:
         if child.dep_ in _BEFORE_HEAD:
             start = min(start, child.left_edge.i)
             break
-    breaks = [token.i + 1 for token in doc[start : head.i] if token.is_space]
-    start = max([start, *breaks])
-    while start < head.i and doc[start].is_punct:
+    for place in range(start, head.i):
+        if doc.tokens[place].is_space:
+            start = place + 1
+    while start < head.i and doc.tokens[start].is_punct:
         start += 1
     return start
 

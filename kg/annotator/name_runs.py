@@ -58,10 +58,12 @@ def _is_title_case(sentence: Span) -> bool:
 
 def _continues(doc: Doc, start: int, place: int, taken: Collection[int]) -> bool:
     """Whether a token belongs to a run: capitals on both sides take in "Across" and "Without"."""
-    if _is_run_word(doc[place]):
+    token = doc.tokens[place]
+    if not token.text[0].isupper():
+        return False
+    if _is_run_word(token):
         return True
-    token = doc[place]
-    if not token.text[0].isupper() or place + 1 >= len(doc) or place + 1 in taken:
+    if place + 1 >= len(doc) or place + 1 in taken:
         return False
     is_before_capital = doc[place + 1].text[0].isupper() and doc[place + 1].is_alpha
     return is_before_capital and (

@@ -77,7 +77,7 @@ def type_names(doc: Doc, names: Sequence[NameSpan], gazetteer: Gazetteer) -> lis
     by_token = {i: place for place, name in reversed([*enumerate(names)]) for i in name.tokens}
     typed = []
     for name in names:
-        verdict = agreed[doc[name.start : name.end].text]
+        verdict = agreed[doc.words(name.start, name.end)]
         if verdict.strength < _WORDS:
             verdict = _finer(verdict, _of_siblings(doc, name, by_token, verdicts))
         is_person = _has_personal_title(doc, name)
@@ -88,8 +88,9 @@ def type_names(doc: Doc, names: Sequence[NameSpan], gazetteer: Gazetteer) -> lis
 def _has_personal_title(doc: Doc, name: NameSpan) -> bool:
     """Whether "Ms." stands before a name, whatever body is named after the same family."""
     before = doc[name.start - 1].text.rstrip(".") if name.start else ""
-    words = [token.text for token in doc[name.start : name.end]]
-    return before in _PERSONAL_TITLES and class_of_name(words) is None
+    if before not in _PERSONAL_TITLES:
+        return False
+    return class_of_name([token.text for token in doc[name.start : name.end]]) is None
 
 
 def _finer(own: Verdict, other: Verdict) -> Verdict:
@@ -105,11 +106,11 @@ def _agreed(
     """For each form of a name what is held most strongly, then most often, then first."""
     votes: dict[str, Counter[Verdict]] = defaultdict(Counter)
     for name, verdict in zip(names, verdicts, strict=True):
-        votes[doc[name.start : name.end].text][verdict] += 1
+        votes[doc.words(name.start, name.end)][verdict] += 1
         if verdict.type == "Person" and len(name) > 1:
             votes[doc[name.end - 1].text][Verdict(_SHORT, "Person")] += 1
         elif verdict.strength >= _WORDS and len(name) > 1 and is_named_freely(verdict.type):
-            votes[doc[name.start : name.end - 1].text][Verdict(_SHORT, verdict.type)] += 1
+            votes[doc.words(name.start, name.end - 1)][Verdict(_SHORT, verdict.type)] += 1
         elif verdict.strength >= _WORDS and len(name) > 1 and verdict.type == "SportsTeam":
             votes[doc[name.end - 1].text][Verdict(_SHORT, verdict.type)] += 1
     return {
@@ -118,7 +119,7 @@ def _agreed(
 
 
 def _verdict(doc: Doc, name: NameSpan, gazetteer: Gazetteer) -> Verdict:
-    text = doc[name.start : name.end].text
+    text = doc.words(name.start, name.end)
     entry = gazetteer.find(text)
     if name.found_by == HEADER:
         return Verdict(_KNOWN, "NewsOrganization")
@@ -155,7 +156,7 @@ def _lies_in_region(doc: Doc, name: NameSpan, gazetteer: Gazetteer) -> bool:
     entry = gazetteer.find(known) if known is not None else None
     if entry is None or (name.label == "PERSON" and len(name) > 1):
         return False
-    is_capitals = doc[name.start : name.end].text.isupper()
+    is_capitals = doc.words(name.start, name.end).isupper()
     return entry.type == "Region" or (entry.type == "Country" and is_capitals)
 
 

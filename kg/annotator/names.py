@@ -8,7 +8,7 @@ model passed over are added; and what is a name in one place is a name everywher
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.annotator.doc_text import full_text
 from kg.annotator.gazetteer import Gazetteer
@@ -38,7 +38,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer, closed: Collection[int]) -> list[
     found = [*known, *_domains(doc, text), *_model_names(doc, known, closed)]
     chosen = longest([*headers, *(name for name in found if kept.isdisjoint(name.tokens))])
     chosen = longest([*chosen, *missed_runs(doc, tokens_of(chosen) | set(closed))])
-    chosen = longest(_possessed(doc, _joined(doc, name, chosen)) for name in chosen)
+    at = {name.start: name for name in chosen}
+    chosen = longest(_possessed(doc, _joined(doc, name, at)) for name in chosen)
     chosen = [name for name in chosen if name.found_by != COMMON]
     return longest([*chosen, *_repeated(doc, chosen, closed)])
 
@@ -180,17 +181,20 @@ def _with_head_words(doc: Doc, end: int) -> int:
     return end
 
 
-def _joined(doc: Doc, name: NameSpan, names: Sequence[NameSpan]) -> NameSpan:
-    """A name with what follows "of" or "for", where its head word asks for that."""
+def _joined(doc: Doc, name: NameSpan, at: Mapping[int, NameSpan]) -> NameSpan:
+    """A name with what follows "of" or "for", where its head word asks for that.
+
+    `at` holds all names by where they start.
+    """
     by_capitals = {"capitals", COMMON}
     if doc[name.end - 1].lower_ not in name_heads() and name.found_by not in by_capitals:
         return name
     place = name.end
+    if place == len(doc) or doc[place].text not in {"of", "for"}:
+        return name
     while place < min(name.end + 2, len(doc)) and doc[place].lower_ in {"of", "for", "the"}:
         place += 1
-    following = next((other for other in names if other.start == place > name.end), None)
-    if doc[name.end : name.end + 1].text not in {"of", "for"}:
-        return name
+    following = at.get(place)
     if following is None or (following.found_by == "model" and following.label == "PERSON"):
         return name
     is_guess = name.found_by in by_capitals and following.found_by not in by_capitals
@@ -205,7 +209,7 @@ def _joined(doc: Doc, name: NameSpan, names: Sequence[NameSpan]) -> NameSpan:
 def _possessed(doc: Doc, name: NameSpan) -> NameSpan:
     """A name with what several own by their name: "Boilermakers' | Federation"."""
     mark = name.end
-    if doc[mark : mark + 1].text not in {"'", "’"} or name.label == "PERSON":
+    if mark == len(doc) or doc[mark].text not in {"'", "’"} or name.label == "PERSON":
         return name
     end = mark + 1
     while end < len(doc) and doc[end].is_title:
@@ -244,9 +248,9 @@ def inner_names(doc: Doc, names: Sequence[NameSpan], gazetteer: Gazetteer) -> li
     Only what is known or stands alone elsewhere; nothing within what is known as a whole,
     and not its last words, which are itself ("Home Office" in "UK Home Office").
     """
-    alone = {doc[n.start : n.end].text for n in names if n.found_by != "capitals"}
+    alone = {doc.words(n.start, n.end) for n in names if n.found_by != "capitals"}
     long = [name for name in names if len(name) > 1 and name.label != "PERSON"]
-    open_to_parts = (n for n in long if not gazetteer.find(doc[n.start : n.end].text))
+    open_to_parts = (n for n in long if not gazetteer.find(doc.words(n.start, n.end)))
     return [part for name in open_to_parts for part in _parts(doc, name, alone, gazetteer)]
 
 
@@ -261,7 +265,7 @@ def _parts(
     ]
     known: list[NameSpan] = []
     for span in spans:
-        text = doc[span.start : span.end].text
+        text = doc.words(span.start, span.end)
         entry = gazetteer.find(text)
         if text in alone or (entry is not None and is_a(entry.type, "Place")):
             known.append(span)

@@ -85,10 +85,10 @@ def is_aside(child: Token) -> bool:
 
 def trimmed(doc: Doc, words: Sequence[int]) -> list[int]:
     """The words without blanks and punctuation at either end, but for closing quotes."""
-    first, last = 0, len(words)
-    while first < last and _opens_badly(doc[words[first]]):
+    tokens, first, last = doc.tokens, 0, len(words)
+    while first < last and _opens_badly(tokens[words[first]]):
         first += 1
-    while first < last and _closes_badly(doc[words[last - 1]]):
+    while first < last and _closes_badly(tokens[words[last - 1]]):
         last -= 1
     return list(words[first:last])
 
@@ -116,13 +116,14 @@ def balanced(doc: Doc, words: tuple[int, ...]) -> tuple[int, ...]:
 
 def text_of(doc: Doc, words: Sequence[int]) -> str:
     """The words in the order given, with the blanks of the text where they adjoin."""
-    return " ".join(doc[first : last + 1].text for first, last in _runs(words))
+    return " ".join(doc.words(first, last + 1) for first, last in _runs(words))
 
 
 def spans_of(doc: Doc, words: Iterable[int]) -> tuple[Span, ...]:
     """The words as stretches of text."""
+    tokens = doc.tokens
     return tuple(
-        Span(doc[first].idx, doc[last].idx + len(doc[last]))
+        Span(tokens[first].idx, tokens[last].idx + len(tokens[last].text))
         for first, last in _runs(sorted(set(words)))
     )
 

@@ -87,7 +87,7 @@ def _kinds(sentence: SpacySpan, grammar: TimeGrammar) -> set[str]:
     for token in sentence:
         word = token.lower_
         kinds |= grammar.lists.get(word, _NONE)
-        if any(character.isdigit() for character in word):
+        if not token.is_alpha and any(map(str.isdigit, word)):
             kinds.add("digit")
     return kinds
 

@@ -133,9 +133,7 @@ class Span:
     @property
     def text(self) -> str:
         """The words as they stand in the text."""
-        if self.end <= self.start:
-            return ""
-        return self.doc.text[self.start_char : self.end_char]
+        return self.doc.words(self.start, self.end) if self.start < self.end else ""
 
     @property
     def start_char(self) -> int:
@@ -152,6 +150,8 @@ class Span:
     def root(self) -> Token:
         """The token nearest to the root of the sentence; of several the first."""
         best, depth = self.doc.tokens[self.start], len(self.doc)
+        if len(self) == 1:
+            return best
         for token in self:
             if token.head is token:
                 return token
@@ -208,6 +208,11 @@ class Doc:
             return Span(self, start, max(start, end))
         return self.tokens[place]
 
+    def words(self, start: int, end: int) -> str:
+        """The words of the tokens from one place up to another, as they stand in the text."""
+        last = self.tokens[end - 1]
+        return self.text[self.tokens[start].idx : last.idx + len(last.text)]
+
     @property
     def noun_chunks(self) -> list[Span]:
         """The base noun phrases."""
@@ -225,13 +230,12 @@ class Doc:
         if first < 0 or last < 0:
             return None
         left, right = self.tokens[first], self.tokens[last]
-        starts_there = left.idx == start
-        ends_there = right.idx + len(right.text) == end
-        if alignment_mode == "strict" and not (starts_there and ends_there):
+        right_end = right.idx + len(right.text)
+        if alignment_mode == "strict" and (left.idx, right_end) != (start, end):
             return None
         if alignment_mode == "contract":
             first += left.idx < start
-            last -= end < right.idx + len(right.text)
+            last -= end < right_end
             if last < first:
                 return None
         elif alignment_mode == "expand" and start == left.idx + len(left.text):
@@ -272,10 +276,9 @@ def _fill_words(doc: Doc, parsed: ParsedDoc) -> None:
         token.is_sent_start = starts.get(begins, False)
         token.whitespace_ = " " if blank else ""
         token.like_num = number == 1
-        punct, space, quote, alpha, digit, upper, title = flags
-        token.is_punct, token.is_space, token.is_quote = punct == 1, space == 1, quote == 1
-        token.is_alpha, token.is_digit = alpha == 1, digit == 1
-        token.is_upper, token.is_title = upper == 1, title == 1
+        punct, space, quote, alpha, digit, upper, title = map(bool, flags)
+        token.is_punct, token.is_space, token.is_quote = punct, space, quote
+        token.is_alpha, token.is_digit, token.is_upper, token.is_title = alpha, digit, upper, title
         offset += len(token.text) + len(token.whitespace_)
 
 
@@ -288,11 +291,8 @@ def _fill_tree(tokens: list[Token], heads: Sequence[int]) -> None:
     edges = edges_of(heads)
     for i, token in enumerate(tokens):
         first, last, is_projective = edges[i]
-        token.head, token.left_edge, token.right_edge = (
-            tokens[heads[i]],
-            tokens[first],
-            tokens[last],
-        )
+        token.head = tokens[heads[i]]
+        token.left_edge, token.right_edge = tokens[first], tokens[last]
         token.is_projective = is_projective
         token.lefts = tuple(lefts.get(i, ()))
         token.rights = tuple(rights.get(i, ()))
