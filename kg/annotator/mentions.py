@@ -22,6 +22,7 @@ _HE_OR_SHE = frozenset(
 )
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _NO_HEADS = frozenset(("compound", "nmod", "npadvmod", "advmod"))
+_NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PLURAL_PEOPLE = "Group"
 
 
@@ -79,14 +80,15 @@ def _others(doc: Doc, closed: set[int]) -> Iterator[Mention]:
 
 def _heads_phrase(token: Token) -> bool:
     """Whether a noun phrase stands on the token: a common noun, or one with a capital."""
-    if not token.text[0].isalpha() or (token.dep_ in _NO_HEADS and not _opens_list(token)):
+    if token.tag_ not in _NOUN_TAGS or not token.text[0].isalpha():
+        return False
+    if token.dep_ in _NO_HEADS and not _opens_list(token):
         return False
     bare = not any(child.dep_ in {"det", "poss"} for child in token.lefts)
     if token.lemma_.lower() in no_things(bare):
         return False
-    if token.tag_ in {"NN", "NNS"}:
-        return True
-    return token.tag_ in {"NNP", "NNPS"} and class_of_noun([token.lemma_.lower()]) is not None
+    is_common = token.tag_ in {"NN", "NNS"}
+    return is_common or class_of_noun([token.lemma_.lower()]) is not None
 
 
 def _opens_list(token: Token) -> bool:

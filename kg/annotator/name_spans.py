@@ -28,7 +28,7 @@ def longest(names: Iterable[NameSpan]) -> list[NameSpan]:
     """Of names that overlap the longest; of equals what was found first."""
     taken: set[int] = set()
     chosen = []
-    for name in sorted(names, key=lambda n: (-len(n), n.start)):
+    for name in sorted(names, key=lambda n: (n.start - n.end, n.start)):
         if taken.isdisjoint(name.tokens):
             taken.update(name.tokens)
             chosen.append(name)

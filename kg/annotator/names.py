@@ -231,9 +231,9 @@ def _repeated(doc: Doc, names: Sequence[NameSpan], closed: Collection[int]) -> I
     taken = tokens_of(names) | set(closed)
     small = {token.text for token in doc if token.text.islower()}
     for token in doc:
-        if token.i in taken or not _begins_name(token):
+        if token.text not in by_first or token.i in taken or not _begins_name(token):
             continue
-        for form, label in by_first.get(token.text, ()):
+        for form, label in by_first[token.text]:
             end = token.i + len(form)
             is_word = token.tag_ not in _PROPER and label != "PERSON"
             if is_word and (len(form) > 1 or token.lower_ in small):
@@ -257,18 +257,14 @@ def inner_names(doc: Doc, names: Sequence[NameSpan], gazetteer: Gazetteer) -> li
 def _parts(
     doc: Doc, name: NameSpan, alone: Collection[str], gazetteer: Gazetteer
 ) -> Iterator[NameSpan]:
-    spans = [
-        NameSpan(start, end, "", "inner")
-        for start in name.tokens
-        for end in range(start + 1, name.end + 1)
-        if doc[start].text[0].isupper() and _is_part(doc, start, end, name)
-    ]
     known: list[NameSpan] = []
-    for span in spans:
-        text = doc.words(span.start, span.end)
-        entry = gazetteer.find(text)
-        if text in alone or (entry is not None and is_a(entry.type, "Place")):
-            known.append(span)
+    for start in (place for place in name.tokens if doc[place].text[0].isupper()):
+        for end in range(start + 1, name.end + 1):
+            text = doc.words(start, end)
+            entry = gazetteer.find(text)
+            is_known = text in alone or (entry is not None and is_a(entry.type, "Place"))
+            if is_known and _is_part(doc, start, end, name):
+                known.append(NameSpan(start, end, "", "inner"))
     yield from longest(known)
 
 

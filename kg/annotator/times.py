@@ -27,7 +27,6 @@ _Reader = Callable[[Scene], str | None]
 _Readings = list[tuple[TimeRule, re.Match[str]]]
 _COMPARING = frozenset({"comparable", "same_period", "ago"})
 """Readers whose value is only compared with: what is spoken of stays the same."""
-_NONE: frozenset[str] = frozenset()
 
 
 def find_times(doc: Doc, published: str | None) -> tuple[Time, ...]:
@@ -86,7 +85,8 @@ def _kinds(sentence: SpacySpan, grammar: TimeGrammar) -> set[str]:
     kinds: set[str] = set()
     for token in sentence:
         word = token.lower_
-        kinds |= grammar.lists.get(word, _NONE)
+        if word in grammar.lists:
+            kinds |= grammar.lists[word]
         if not token.is_alpha and any(map(str.isdigit, word)):
             kinds.add("digit")
     return kinds
