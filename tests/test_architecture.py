@@ -22,6 +22,7 @@ OWNERS = {
     "lxml": {"readers"},
     "docx": {"readers"},
     "feedparser": {"readers"},
+    "fsspec": {"readers"},
     "protego": {"readers"},
     "pyarrow": {"readers"},
     "pypdf": {"readers"},

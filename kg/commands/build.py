@@ -39,6 +39,7 @@ EXAMPLES = """\
   kg build new/ -o graph/ --dry-run
   kg build crawl.warc.gz feed.rss archive.zip
   kg build https://news.example/sitemap.xml --max-pages 20
+  kg build s3://bucket/articles zip://2025::archive.zip -o graph/
   kg build articles/ -o graph/ --store http://localhost:7878
   kg build articles.csv --columns text=body,title=headline,date=day
 """

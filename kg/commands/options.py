@@ -44,7 +44,8 @@ def add_sources(parser: argparse.ArgumentParser) -> None:
         metavar="SOURCE",
         nargs="+",
         type=source,
-        help="a file of any format that is read (see the README), a folder, or a web address",
+        help="a file of any format that is read (see the README), a folder, a web address, or one "
+        "of a file system that fsspec knows, such as s3://bucket/articles",
     )
     parser.add_argument(
         "--columns",
@@ -62,8 +63,8 @@ def add_sources(parser: argparse.ArgumentParser) -> None:
 
 
 def source(text: str) -> Path | str:
-    """A file or folder, or an address on the web as it is."""
-    return text if is_web_address(text) else Path(text)
+    """A file or folder, or an address as it is: on the web, or of another file system."""
+    return text if is_web_address(text) or "://" in text else Path(text)
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:

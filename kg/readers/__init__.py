@@ -20,6 +20,7 @@ from kg.readers.columns import Columns
 from kg.readers.content import Content, Many, Member, One, Reading
 from kg.readers.csv_table import read_csv_table
 from kg.readers.feed import read_feed
+from kg.readers.file_systems import RemoteFile
 from kg.readers.html_page import read_html_page
 from kg.readers.json_lines import read_json_lines
 from kg.readers.language import language_of
@@ -78,8 +79,8 @@ def read(
     `base` is where the IRIs of articles live; `columns` are pairs of a field of an article and
     its name in tables and records, see `Columns.of`. What cannot be read comes as `Skipped`, in
     its place; of a file of many articles each of those. One article is held at a time. Only an
-    address that begins with http:// or https:// reaches the network: its page, or up to
-    `max_pages` of those that its feed or sitemap names.
+    address reaches the network: with http:// or https:// its page, or up to `max_pages` of those
+    that its feed or sitemap names; with another scheme what fsspec finds there.
     Raises `ReadError` where the sources are folders and none of them holds an article.
     """
     files = [found for source in sources for found in find_files(source, READERS)]
@@ -124,7 +125,7 @@ def _read_source(source: Source, how: _How) -> Iterator[Article | Skipped]:
     """The articles of one file or address, and what of it gives none."""
     none = True
     try:
-        for member in _web(source, how) if isinstance(source, WebSource) else _file(source, how):
+        for member in _members(source, how):
             none = False
             yield _article_or_skipped(member, source, how)
         if none:
@@ -137,26 +138,41 @@ def _read_source(source: Source, how: _How) -> Iterator[Article | Skipped]:
         yield Skipped(str(source), reason, hint, article_iri(how.base, source.key))
 
 
+def _members(source: Source, how: _How) -> Iterator[Member]:
+    if isinstance(source, WebSource):
+        return read_web(source.address, how.max_pages, how.limits.max_bytes)
+    return _remote_file(source, how) if isinstance(source, RemoteFile) else _file(source, how)
+
+
 def _file(file: SourceFile, how: _How) -> Iterator[Member]:
-    beside = _sidecar(file)
+    _check_name(file.path.name)
+    beside = read_sidecar(file.path)
     with _opened(file.path) as stream:
-        budget = Budget.of(os.fstat(stream.fileno()).st_size)
-        reading = Reading(READERS, budget, how.columns, how.limits.max_bytes)
-        for member in members_of(file.path.name, stream, reading):
-            yield described(member, beside)
+        size = os.fstat(stream.fileno()).st_size
+        yield from _read_stream(file.path.name, stream, size, beside, how)
 
 
-def _web(source: WebSource, how: _How) -> Iterator[Member]:
-    return read_web(source.address, how.max_pages, how.limits.max_bytes)
+def _remote_file(file: RemoteFile, how: _How) -> Iterator[Member]:
+    _check_name(file.name)
+    beside = file.sidecar()
+    with file.opened() as (stream, size):
+        yield from _read_stream(file.name, stream, size, beside, how)
 
 
-def _sidecar(file: SourceFile) -> Metadata:
-    """What the sidecar says. Raises `ReadError` where the file cannot be one of articles."""
-    if is_sidecar(file.path):
+def _read_stream(
+    name: str, stream: IO[bytes], size: int, beside: Metadata, how: _How
+) -> Iterator[Member]:
+    reading = Reading(READERS, Budget.of(size), how.columns, how.limits.max_bytes)
+    for member in members_of(name, stream, reading):
+        yield described(member, beside)
+
+
+def _check_name(name: str) -> None:
+    """Raise `ReadError` where the file cannot be one of articles."""
+    if is_sidecar(name):
         raise ReadError("a sidecar is no article", "name the article; its sidecar is read with it")
-    if suffix_of(file.path.name, READERS) is None:
-        raise unknown(file.path.name, READERS)
-    return read_sidecar(file.path)
+    if suffix_of(name, READERS) is None:
+        raise unknown(name, READERS)
 
 
 def _opened(path: Path) -> IO[bytes]:

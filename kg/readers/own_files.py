@@ -12,7 +12,7 @@ _MANIFEST_KEYS = {"format", "base", "models"}
 _HEADINGS = ("name,class,aliases", "id,subject,relation,object,", "article,file,text_sha256")
 """Of a gazetteer, of `claims.csv` and of `inputs.csv`."""
 _MANIFEST_BYTES = 1_000_000
-_HEAD_BYTES = 4_096
+HEAD_BYTES = 4_096
 
 
 def is_graph(folder: Path) -> bool:
@@ -31,8 +31,14 @@ def is_own_table(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as file:
-            head = file.read(_HEAD_BYTES).decode("utf-8-sig", "replace")
+            head = file.read(HEAD_BYTES)
     except OSError:
         return False
-    lines = (line for line in head.splitlines() if line and not line.startswith("#"))
+    return is_own_head(head)
+
+
+def is_own_head(head: bytes) -> bool:
+    """Whether a CSV file that begins like this is one that kg writes, or a list of names."""
+    text = head.decode("utf-8-sig", "replace")
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
     return next(lines, "").startswith(_HEADINGS)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.article import Skipped
 from kg.iri import is_web_address, normalised_url
+from kg.readers.file_systems import RemoteFile, find_remote_files, is_address
 from kg.readers.members import suffix_of
 from kg.readers.metadata import SIDECAR
 from kg.readers.own_files import is_graph, is_own_table
@@ -55,7 +56,7 @@ class WebSource:
         return page.key, str(page)
 
 
-Source = SourceFile | WebSource
+Source = SourceFile | WebSource | RemoteFile
 
 
 def displayed(path: Path | str) -> str:
@@ -74,6 +75,9 @@ def find_files(
     """
     if isinstance(source, str) and is_web_address(source):
         yield WebSource(source)
+        return
+    if isinstance(source, str) and is_address(source):
+        yield from find_remote_files(source, suffixes)
         return
     source = Path(source)
     if not source.is_dir():
@@ -115,6 +119,6 @@ def empty_folder(source: Path, suffixes: Collection[str]) -> Skipped:
     )
 
 
-def is_sidecar(path: Path) -> bool:
-    """Whether a file only describes an article beside it."""
-    return path.name.lower().endswith(SIDECAR)
+def is_sidecar(name: str) -> bool:
+    """Whether a file of this name only describes an article beside it."""
+    return name.lower().endswith(SIDECAR)
