@@ -76,7 +76,8 @@ def _expressions(doc: Doc, text: str, grammar: TimeGrammar) -> Iterator[_Reading
     for sentence in doc.sents:
         kinds = _kinds(sentence, grammar) if sentence[0].tag_ != "XX" else None
         if kinds:
-            rules = [rule for rule in grammar.rules if not rule.needs or rule.needs in kinds]
+            told = kinds.union(token.lower_ for token in sentence)
+            rules = (r for r in grammar.rules if not r.needs or not told.isdisjoint(r.needs))
             yield from _longest(text, sentence, rules)
 
 

@@ -28,18 +28,21 @@ _CLOCK = (
 )
 
 
+_SMALL_WORDS = frozenset({"at", "by", "in", "more", "most", "the"})
+
+
 @dataclass(frozen=True, slots=True)
 class TimeRule:
     """One way to write a time: `read` names the function that gives its value.
 
-    `needs` is the word list that a sentence must have a word of, or `digit`, or empty.
+    Of `needs` a sentence must have something: a word of a list, `digit`, or a word itself.
     """
 
     name: str
     regex: str
     type: TimeType
     read: str
-    needs: str
+    needs: frozenset[str]
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -81,7 +84,7 @@ def load_grammar() -> TimeGrammar:
             rf"(?<![\w$€£.-]){_expand(row['pattern'], words)}(?!\w)",
             cast(TimeType, row["type"]),
             row["read"],
-            row.get("needs", ""),
+            frozenset(row.get("needs", "").split()),
         )
         for row in table["rules"]
     )
@@ -92,11 +95,14 @@ def load_grammar() -> TimeGrammar:
 
 
 def _lists(words: Mapping[str, Mapping[str, str | int]]) -> dict[str, frozenset[str]]:
-    """For each single word the names of the word lists in which it occurs."""
+    """For each single word the names of the word lists in which it occurs.
+
+    That a sentence has "the" does not speak for "the near future".
+    """
     lists: dict[str, set[str]] = {}
     for name, rows in words.items():
         for part in {part for phrase in rows for part in re.split(r"[\s-]", phrase.lower())}:
-            lists.setdefault(part, set()).add(name)
+            lists.setdefault(part, set()).add(part if part in _SMALL_WORDS else name)
     return {word: frozenset(names) for word, names in lists.items()}
 
 
