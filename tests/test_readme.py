@@ -11,7 +11,7 @@ import pytest
 
 from kg.cli import EXAMPLES, parse
 from kg.commands import COMMANDS
-from kg.commands.options import KEYS
+from kg.commands.defaults import KEYS
 from kg.schema import load_ontology, ontology_folder
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")

@@ -10,7 +10,8 @@ import argparse
 import logging
 import sys
 
-from kg.commands.options import add_jobs, add_reading, add_sources, jobs_of, settings_of
+from kg.commands.defaults import jobs_of, settings_of
+from kg.commands.options import add_jobs, add_reading, add_sources
 
 EXAMPLES = """\
   kg annotate article.txt

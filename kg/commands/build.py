@@ -12,16 +12,14 @@ from typing import TYPE_CHECKING
 
 from kg.commands import publish
 from kg.commands.console import ProgressBar
+from kg.commands.defaults import default_output, jobs_of, settings_of
 from kg.commands.options import (
     add_dry_run,
     add_jobs,
     add_no_text,
     add_reading,
     add_sources,
-    default_output,
-    jobs_of,
     print_result,
-    settings_of,
 )
 from kg.commands.reconcile import add_identity, ask
 

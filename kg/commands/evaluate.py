@@ -26,7 +26,8 @@ import logging
 from pathlib import Path
 
 from kg.commands.console import ProgressBar
-from kg.commands.options import add_reading, print_result, settings_of
+from kg.commands.defaults import settings_of
+from kg.commands.options import add_reading, print_result
 
 EXAMPLES = """\
   kg evaluate gold/

@@ -17,7 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands.options import add_reading, print_result, settings_of
+from kg.commands.defaults import settings_of
+from kg.commands.options import add_reading, print_result
 from kg.errors import SettingsError
 
 if TYPE_CHECKING:

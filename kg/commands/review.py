@@ -16,7 +16,8 @@ import logging
 import sys
 from pathlib import Path
 
-from kg.commands.options import add_graph, graph_folder, load_defaults, print_result
+from kg.commands.defaults import load_defaults
+from kg.commands.options import add_graph, graph_folder, print_result
 from kg.errors import SettingsError
 
 EXAMPLES = """\

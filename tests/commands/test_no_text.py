@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli import parse
-from kg.commands.options import settings_of
+from kg.commands.defaults import settings_of
 from kg.errors import SettingsError
 
 
