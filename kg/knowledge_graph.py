@@ -146,8 +146,8 @@ class KnowledgeGraph:
         """
         from kg.analysis.measures import Question, find_measure
         from kg.analysis.selection import Selection
+        from kg.corpus import merge
         from kg.dossier.lookup import find_thing
-        from kg.page.corpus import merge
 
         found = find_measure(measure)
         things: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import networkx as nx
 
 from kg.annotation import Annotation, Claim
-from kg.page.corpus import Corpus, Statement, merge
+from kg.corpus import Corpus, Statement, merge
 from kg.page.edges import is_symmetric
 
 Keep = Callable[[Claim], bool]

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from kg.annotation import Annotation
+from kg.corpus import merge
 from kg.dossier.content import Dossier, entity_dossier, path_dossier
 from kg.dossier.html import as_html
 from kg.dossier.lookup import find_thing
 from kg.dossier.markdown import as_markdown
 from kg.errors import ExportError
-from kg.page.corpus import merge
 
 __all__ = ["FORMATS", "write_dossier"]
 

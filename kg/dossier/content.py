@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.analysis.paths import shortest_paths
+from kg.corpus import Corpus, Statement
 from kg.dossier.notes import Note, Notes
 from kg.dossier.words import (
     argument_text,
@@ -21,7 +22,6 @@ from kg.dossier.words import (
     times,
 )
 from kg.errors import QueryError
-from kg.page.corpus import Corpus, Statement
 from kg.page.sanitize import clean
 from kg.schema import load_ontology, read_toml
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from kg.corpus import Corpus, Thing
 from kg.errors import QueryError
-from kg.page.corpus import Corpus, Thing
 
 MOST_TOLD = 5
 """Names that an error message offers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
-from kg.page.corpus import Corpus, Statement
+from kg.corpus import Corpus, Statement
 from kg.page.sanitize import clean
 
 LONGEST_QUOTE = 120

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.annotation import ClaimReference, LiteralValue, Period
+from kg.corpus import Corpus, Shown, Statement
 from kg.page.appearance import appearance
-from kg.page.corpus import Corpus, Shown, Statement
 from kg.page.sanitize import clean
 from kg.schema import load_ontology
 

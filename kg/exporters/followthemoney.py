@@ -18,12 +18,12 @@ from typing import Any
 
 from kg.annotation import Annotation, Claim
 from kg.article import Article
+from kg.corpus import Thing
 from kg.exporters.exported import Exported
 from kg.exporters.property_graph import readable, status
 from kg.exporters.things import Things
 from kg.graph.naming import UNTITLED, ArticleGraph, article_graph
 from kg.graph.sorted_rows import SortedRows
-from kg.page.corpus import Thing
 from kg.schema import Ontology, load_ontology, read_toml
 
 FILE = Path(__file__).with_name("followthemoney.toml")

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.annotation import Annotation, Claim, ClaimReference, LiteralValue
+from kg.corpus import Thing
 from kg.exporters.claims_csv import UNNAMED
 from kg.exporters.things import Things
 from kg.graph.naming import ArticleGraph, article_graph
 from kg.graph.sorted_rows import SortedRows
 from kg.graph.terms import term
-from kg.page.corpus import Thing
 from kg.schema import load_ontology
 
 Value = str | bool | float | int

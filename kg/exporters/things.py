@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import chain, repeat
 
 from kg.annotation import Annotation, Claim, Entity
+from kg.corpus import Thing, entity_key, thing_of
 from kg.iri import local_name
-from kg.page.corpus import Thing, entity_key, thing_of
 
 
 class Things:

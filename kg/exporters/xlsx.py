@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 from kg.annotation import Annotation
+from kg.corpus import Corpus, merge
 from kg.errors import ExportError
 from kg.exporters.claims_csv import COLUMNS, claim_rows
 from kg.exporters.exported import Exported
 from kg.exporters.property_graph import readable
 from kg.exporters.zip_archive import zipped
 from kg.graph.naming import article_graph
-from kg.page.corpus import Corpus, merge
 from kg.schema import load_ontology
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from kg.annotation import Annotation, Claim, Entity
-from kg.page.corpus import entity_key
+from kg.corpus import entity_key
 from kg.page.network import ClaimNetwork
 
 Triple = tuple[str, str, str]

@@ -7,10 +7,10 @@ from typing import Any
 
 from kg.annotation import Claim, ClaimReference, LiteralValue, Period
 from kg.article import Article, Span
+from kg.corpus import Corpus, Shown, Statement
 from kg.explanation import judged_in_words
 from kg.page.appearance import UNSPECIFIED, appearance, family, line_of
 from kg.page.columns import table
-from kg.page.corpus import Corpus, Shown, Statement
 from kg.page.sanitize import clean_offset
 from kg.schema import load_ontology
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.corpus import Corpus, Statement
 from kg.page.appearance import line_of
-from kg.page.corpus import Corpus, Statement
 from kg.schema import load_ontology
 
 CURVE = 0.32

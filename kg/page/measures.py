@@ -8,7 +8,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
-from kg.page.corpus import Corpus
+from kg.corpus import Corpus
 from kg.schema import read_toml
 
 STEPS = 9

@@ -14,9 +14,9 @@ from pyvis.network import Network
 
 from kg.analysis.communities import communities
 from kg.annotation import Annotation
+from kg.corpus import Corpus, Thing, merge
 from kg.page.appearance import DEFAULT_TITLE, family
 from kg.page.content import claim_tables, network_tables
-from kg.page.corpus import Corpus, Thing, merge
 from kg.page.document import render, write_whole
 from kg.page.edges import Edge, edges_of
 from kg.page.layout import positions

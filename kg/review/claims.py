@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.annotation import Annotation, Claim
+from kg.corpus import Corpus, merge
 from kg.explanation import marked, say, status
 from kg.judgements.corrections import corrected, parse_correction
 from kg.judgements.model import ClaimJudgement, ClaimVerdict, Judgement
-from kg.page.corpus import Corpus, merge
 from kg.review.answers import Signature
 from kg.review.showing import origin
 

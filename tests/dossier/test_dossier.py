@@ -12,13 +12,13 @@ from command import assert_clear, kg
 from stories import Story, harbour
 
 from kg.annotation import Annotation, LiteralValue, Modality
+from kg.corpus import merge
 from kg.corroboration import corroborate
 from kg.dossier import write_dossier
 from kg.dossier.content import entity_dossier, path_dossier
 from kg.dossier.lookup import find_thing
 from kg.dossier.notes import words_link
 from kg.errors import ExportError, QueryError
-from kg.page.corpus import merge
 
 
 def chapters(annotations: list[Annotation], name: str) -> dict[str, dict[str, list[Any]]]:

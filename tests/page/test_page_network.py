@@ -17,9 +17,9 @@ from scipy.spatial import cKDTree
 from stories import Story, harbour
 
 from kg.annotation import Claim
+from kg.corpus import merge
 from kg.page import ClaimNetwork
 from kg.page.appearance import appearance, family, line_of
-from kg.page.corpus import merge
 from kg.page.edges import edges_of
 from kg.page.layout import ALL_PAIRS, EDGE_LENGTH, NEAREST, positions
 from kg.schema import load_ontology

@@ -1,4 +1,4 @@
-"""Annotations of several articles, merged for display: each thing once, each claim once."""
+"""Annotations of several articles, merged: each thing once, each claim once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.article import Article
 from kg.schema import load_ontology
 
 Shown = int | LiteralValue | ClaimReference
-"""An argument as the page knows it: index into `Corpus.things`, a literal, or a claim."""
+"""An argument as a corpus knows it: index into `Corpus.things`, a literal, or a claim."""
 
 
 @dataclass(frozen=True, slots=True)
