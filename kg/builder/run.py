@@ -38,7 +38,7 @@ from kg.settings import Settings
 LOG = logging.getLogger("kg")
 
 Progress = Callable[[str, int, int], None]
-"""Called with a stage's name, how much of it is done, and how much there is."""
+"""Called with a stage's name, how much of it is done, and how much there is; 0 if unknown."""
 
 
 def build(  # noqa: PLR0913 # most say how, and may be left out
@@ -71,7 +71,7 @@ def build(  # noqa: PLR0913 # most say how, and may be left out
             total = expected(intake.sources)
             tell(0, total)
             for _ in intake.into(draft, engine or InlineEngine()):
-                tell(intake.read, max(intake.read, total))
+                tell(intake.read, max(intake.read, total) if total else 0)
         if not intake.read:
             raise ReadError("no article was read, so nothing was built; see the lines above")
         report = run.write(draft, intake)

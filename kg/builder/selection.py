@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.article import Article, Skipped
-from kg.readers import READERS, Limits, read
+from kg.readers import ARTICLE_SUFFIXES, READERS, Limits, read
 from kg.readers.sources import find_files
 from kg.settings import LANGUAGE, Settings
 
@@ -15,8 +15,10 @@ LOG = logging.getLogger("kg")
 
 
 def expected(sources: Sequence[Path | str]) -> int:
-    """How many articles there will be, as far as can be told without reading: one a file."""
-    return sum(1 for source in sources for _ in find_files(source, READERS))
+    """How many articles there will be; 0 where a file holds many, as no one can tell unread."""
+    found = (file for source in sources for file in find_files(source, READERS))
+    files = [str(file).lower() for file in found if not isinstance(file, Skipped)]
+    return len(files) if all(file.endswith(ARTICLE_SUFFIXES) for file in files) else 0
 
 
 def select(

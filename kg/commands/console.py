@@ -33,7 +33,8 @@ class _Lines(logging.Formatter):
 class ProgressBar:
     """Shows how far a run is: a bar on a terminal, a line now and then elsewhere.
 
-    Call it with the name of the stage, how much of it is done, and how much there is.
+    Call it with the name of the stage, how much of it is done, and how much there is, which is
+    0 where nobody knows.
     """
 
     def __init__(self) -> None:
@@ -56,7 +57,7 @@ class ProgressBar:
 
             self.close()
             self._stage = stage
-            self._bar = tqdm(total=total, desc=f"{stage:10}", leave=False, file=sys.stderr)
+            self._bar = tqdm(total=total or None, desc=f"{stage:10}", leave=False, file=sys.stderr)
         self._bar.update(done - self._bar.n)
 
     def _tell(self, stage: str, done: int, total: int) -> None:
@@ -64,7 +65,7 @@ class ProgressBar:
         if stage == self._stage and now < self._next_line:
             return
         self._stage, self._next_line = stage, now + LINE_EVERY
-        LOG.info("%s: %d of %d", stage, done, total)
+        LOG.info("%s: %d%s", stage, done, f" of {total}" if total else "")
 
     def close(self) -> None:
         """Take the bar away."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from kg.builder.selection import expected
 from kg.commands import console
 
 
@@ -45,6 +47,29 @@ def test_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_elsewhere_lines_are_plain_and_few(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = progress_on(io.StringIO(), monkeypatch, quiet=False)
     assert shown == "annotate: 0 of 3\n"
+
+
+@pytest.mark.parametrize(
+    ("stream", "told"), [(io.StringIO(), "annotate: 2\n"), (Terminal(), "annotate  : 0it")]
+)
+def test_a_total_that_nobody_knows_is_not_shown(
+    stream: io.StringIO, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", stream)
+    console.set_up(verbose=False, quiet=False)
+    with console.ProgressBar() as progress:
+        progress("annotate", 2, 0)
+    assert told in stream.getvalue()
+    assert " of " not in stream.getvalue()
+    assert "%" not in stream.getvalue()
+
+
+def test_corpora_have_no_known_total(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.", "utf-8")
+    (tmp_path / "b.html").write_text("Two.", "utf-8")
+    assert expected([tmp_path]) == 2
+    (tmp_path / "c.jsonl").write_text("{}\n", "utf-8")
+    assert expected([tmp_path]) == 0
 
 
 def test_quiet_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
