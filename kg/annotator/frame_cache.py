@@ -29,6 +29,7 @@ _CODE = (
     "arguments.py",
     "frame_compiler.py",
     "frames.py",
+    "lemmas.py",
     "noun_arguments.py",
     "parsing.py",
     "subjects.py",
