@@ -72,11 +72,15 @@ def build(
 ) -> Report:
     """Read articles and write their graph into `output`, adding to what it holds.
 
+    `output` is a folder, or an address that fsspec knows (see `kg.mirror`).
+
     See `kg.builder.run.build` for what is skipped and which errors are raised.
     """
     from kg.builder.run import build as build_graph
+    from kg.mirror import to_change
 
-    return build_graph(sources, output, settings, progress, engine=engine)
+    with to_change(output) as folder:
+        return build_graph(sources, folder, settings, progress, engine=engine)
 
 
 def load_ipython_extension(shell: Any) -> None:
@@ -87,13 +91,14 @@ def load_ipython_extension(shell: Any) -> None:
 
 
 def open_graph(folder: Path | str = "output") -> KnowledgeGraph:
-    """The graph that `build` wrote into `folder`.
+    """The graph that `build` wrote into `folder`, or to an address.
 
     Raises `StoreError` where there is none, or one of another format.
     """
     from kg.knowledge_graph import KnowledgeGraph
+    from kg.mirror import to_read
 
-    return KnowledgeGraph(folder)
+    return KnowledgeGraph(to_read(folder))
 
 
 def open_store(url: str) -> AbstractContextManager[RemoteGraph]:

@@ -22,7 +22,7 @@ OWNERS = {
     "lxml": {"readers"},
     "docx": {"readers"},
     "feedparser": {"readers"},
-    "fsspec": {"readers"},
+    "fsspec": {"readers", "mirror.py"},
     "protego": {"readers"},
     "pyarrow": {"readers"},
     "pypdf": {"readers"},

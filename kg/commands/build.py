@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.commands import publish
 from kg.commands.console import ProgressBar
-from kg.commands.defaults import default_output, jobs_of, settings_of
+from kg.commands.defaults import default_output, jobs_of, place, settings_of
 from kg.commands.options import (
     add_dry_run,
     add_jobs,
@@ -25,6 +25,7 @@ from kg.commands.reconcile import add_identity, ask
 
 if TYPE_CHECKING:
     from kg.builder.report import Report
+    from kg.settings import Settings
 
 EXAMPLES = """\
   kg build article.txt
@@ -38,6 +39,7 @@ EXAMPLES = """\
   kg build crawl.warc.gz feed.rss archive.zip
   kg build https://news.example/sitemap.xml --max-pages 20
   kg build s3://bucket/articles zip://2025::archive.zip -o graph/
+  kg build articles/ -o s3://bucket/graph
   kg build articles/ -o graph/ --store http://localhost:7878
   kg build articles.csv --columns text=body,title=headline,date=day
 """
@@ -48,7 +50,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's own arguments."""
     add_sources(parser)
     parser.add_argument(
-        "-o", "--output", metavar="DIR", type=Path, help="where to write (default: output)"
+        "-o",
+        "--output",
+        metavar="DIR",
+        type=place,
+        help="where to write: a folder, or an address such as s3://bucket/graph (default: output)",
     )
     add_reading(parser)
     add_no_text(parser)
@@ -67,6 +73,22 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.store is not None:
         publish.check(arguments.store)
 
+    from kg.mirror import to_change
+
+    with to_change(output) as folder:
+        report = _built(arguments, settings, folder)
+        tell_changes(report)
+        status = int(bool(report.skipped or report.set_aside))
+        if arguments.reconcile and not arguments.dry_run:
+            status = max(status, ask(arguments.reconcile, folder))
+        if arguments.store is not None and not arguments.dry_run:
+            publish.send(folder, arguments.store)
+    if not arguments.dry_run:
+        tell(report, output)
+    return status
+
+
+def _built(arguments: argparse.Namespace, settings: Settings, folder: Path) -> Report:
     from kg.builder.run import build
     from kg.engine import find_engine
 
@@ -74,23 +96,14 @@ def run(arguments: argparse.Namespace) -> int:
         find_engine(jobs_of(arguments), arguments.cluster) as engine,
         ProgressBar() as progress,
     ):
-        report = build(
+        return build(
             arguments.sources,
-            output,
+            folder,
             settings,
             progress,
             engine=engine,
             dry_run=arguments.dry_run,
         )
-    tell_changes(report)
-    if not arguments.dry_run:
-        tell(report, output)
-    status = int(bool(report.skipped or report.set_aside))
-    if arguments.reconcile and not arguments.dry_run:
-        status = max(status, ask(arguments.reconcile, output))
-    if arguments.store is not None and not arguments.dry_run:
-        publish.send(output, arguments.store)
-    return status
 
 
 def tell_changes(report: Report) -> None:
@@ -101,8 +114,10 @@ def tell_changes(report: Report) -> None:
         print_result(in_words(report.changes))
 
 
-def tell(report: Report, output: Path) -> None:
+def tell(report: Report, output: Path | str) -> None:
     """The outcome of a run in a few lines."""
+    from kg.readers.file_systems import shown
+
     LOG.info(
         "%d articles read, %d skipped; the graph has %d articles, %d entities, %d claims",
         report.read,
@@ -111,6 +126,8 @@ def tell(report: Report, output: Path) -> None:
         report.entities,
         report.claims,
     )
-    option = "" if output == Path("output") else f" -g {output}"
-    LOG.info("Open the page:   kg show%s   (or %s in a browser)", option, output / "graph.html")
+    place = shown(output) if isinstance(output, str) else str(output)
+    option = "" if output == Path("output") else f" -g {place}"
+    page = f"{place.rstrip('/')}/graph.html"
+    LOG.info("Open the page:   kg show%s   (or %s in a browser)", option, page)
     LOG.info("Ask a question:  kg ask --list, then kg ask%s QUESTION", option)

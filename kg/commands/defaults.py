@@ -82,10 +82,18 @@ def jobs_of(arguments: argparse.Namespace) -> int:
     return jobs or available_cores()
 
 
-def default_output(sources: Sequence[Path | str]) -> Path:
+def default_output(sources: Sequence[Path | str]) -> Path | str:
     """Where a graph is written or looked for when the command line does not say."""
     defaults, folder = load_defaults(sources)
-    return folder / defaults["output"] if "output" in defaults else OUTPUT
+    output = place(str(defaults.get("output", OUTPUT)))
+    return folder / output if "output" in defaults and isinstance(output, Path) else output
+
+
+def place(text: str) -> Path | str:
+    """A folder, or an address on a file system that fsspec reaches as it is."""
+    from kg.readers.file_systems import is_address
+
+    return text if is_address(text) else Path(text)
 
 
 def load_defaults(sources: Sequence[Path | str]) -> tuple[dict[str, Any], Path]:

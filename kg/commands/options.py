@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands.defaults import default_output
+from kg.commands.defaults import default_output, place
 from kg.iri import is_web_address
 from kg.settings import MAX_PAGES, MIN_SCORE
 
@@ -108,7 +108,11 @@ def add_dry_run(parser: argparse.ArgumentParser) -> None:
 def add_graph(parser: argparse.ArgumentParser) -> None:
     """The finished graph to work on."""
     parser.add_argument(
-        "-g", "--graph", metavar="DIR", type=Path, help="the folder of the graph (default: output)"
+        "-g",
+        "--graph",
+        metavar="DIR",
+        type=place,
+        help="the folder of the graph, or its address such as s3://bucket/graph (default: output)",
     )
 
 
@@ -139,11 +143,20 @@ def positive_count(text: str) -> int:
     return int(text)
 
 
+def graph_place(arguments: argparse.Namespace) -> Path | str:
+    """What `--graph` names, or the default of `kg.toml`, or `output`: a folder or an address."""
+    given: Path | str | None = arguments.graph
+    return default_output([]) if given is None else given
+
+
 def graph_folder(arguments: argparse.Namespace) -> Path:
-    """The folder that `--graph` names, or the default of `kg.toml`, or `output`."""
-    if arguments.graph is not None:
-        return Path(arguments.graph)
-    return default_output([])
+    """The folder of the graph to ask; one at an address is fetched.
+
+    Raises `StoreError` where that cannot be done.
+    """
+    from kg.mirror import to_read
+
+    return to_read(graph_place(arguments))
 
 
 def print_result(text: str) -> None:

@@ -13,7 +13,7 @@ import logging
 from pathlib import Path
 
 from kg.commands.console import ProgressBar
-from kg.commands.options import add_graph, graph_folder, positive
+from kg.commands.options import add_graph, graph_place, positive
 
 EXAMPLES = """\
   kg reconcile https://wikidata.reconci.link/en/api -g graph/
@@ -55,7 +55,10 @@ def add_identity(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Ask, keep, and write the graph anew."""
-    return ask(arguments.url, graph_folder(arguments), arguments.least_score)
+    from kg.mirror import to_change
+
+    with to_change(graph_place(arguments)) as folder:
+        return ask(arguments.url, folder, arguments.least_score)
 
 
 def ask(url: str, folder: Path, least_score: float | None = None) -> int:

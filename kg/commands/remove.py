@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import logging
-from pathlib import Path
 
-from kg.commands.options import add_dry_run, add_graph, graph_folder
+from kg.commands.options import add_dry_run, add_graph, graph_place
 
 EXAMPLES = """\
   kg remove transit-strike.txt -g graph/
@@ -33,9 +32,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Remove, and say what is left."""
     from kg.builder.run import remove
     from kg.commands.build import tell_changes
+    from kg.mirror import to_change
 
-    folder: Path = graph_folder(arguments)
-    report = remove(arguments.articles, folder, dry_run=arguments.dry_run)
+    with to_change(graph_place(arguments)) as folder:
+        report = remove(arguments.articles, folder, dry_run=arguments.dry_run)
     tell_changes(report)
     if not arguments.dry_run:
         LOG.info(

@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 
 from kg.commands.defaults import load_defaults
-from kg.commands.options import add_graph, graph_folder, print_result
+from kg.commands.options import add_graph, graph_place, print_result
 from kg.errors import SettingsError
 
 EXAMPLES = """\
@@ -61,12 +61,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Ask and write, or list, or take back."""
-    folder = graph_folder(arguments)
-    if arguments.list:
-        return _list(folder)
-    if arguments.undo is not None:
-        return _take_back(folder, arguments)
-    return _review(folder, arguments)
+    from kg.mirror import to_change
+
+    with to_change(graph_place(arguments)) as folder:
+        if arguments.list:
+            return _list(folder)
+        if arguments.undo is not None:
+            return _take_back(folder, arguments)
+        return _review(folder, arguments)
 
 
 def _list(folder: Path) -> int:
