@@ -179,3 +179,10 @@ def test_a_question_file_must_declare_what_it_uses(tmp_path: Path) -> None:
     )
     with pytest.raises(QueryError, match="unknown type 'size'; there are: name, class, relation"):
         load_questions.__wrapped__(tmp_path)
+
+
+def test_names_are_looked_up_as_the_graph_writes_them_and_stay_literals() -> None:
+    question = find_question("evidence")
+    spelled = question.sparql(["one", "two"], {"first": ['"one $second"', '"ONE"']})
+    assert 'VALUES ?aName { "one $second" "ONE" }' in spelled
+    assert 'FILTER(LCASE(STR(?bName)) = LCASE("two"))' in spelled
