@@ -14,7 +14,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -145,9 +145,10 @@ def ask(run: RunQuery, name: str, arguments: Sequence[str] = ()) -> Answer:
     """
     question = find_question(name)
     question.sparql(arguments)  # says what is wrong with the arguments, before anything is asked
-    answer = run(question.sparql(arguments, _spellings(run, question, arguments)))
+    spellings = _spellings(run, question, arguments)
+    answer = run(question.sparql(arguments, spellings))
     if not answer.rows and not answer.boolean:
-        for known, check in check_arguments(question, arguments):
+        for known, check in check_arguments(question, arguments, spellings):
             check(run(known))
     return answer
 
@@ -184,18 +185,19 @@ def _capital(text: str) -> str:
 
 
 def check_arguments(
-    question: Question, arguments: Sequence[str]
+    question: Question, arguments: Sequence[str], known: Container[str] = ()
 ) -> Iterator[tuple[str, Callable[[Answer], None]]]:
     """Tell names that nothing has from a question that has no answer.
 
-    For each argument that can be checked: a query for all values there are, and a check that
-    takes its answer and raises `QueryError` where the argument is none of them.
+    For each argument that can be checked, and is of no parameter that is `known`: a query for
+    all values there are, and a check that takes its answer and raises `QueryError` where the
+    argument is none of them.
     """
     for parameter, argument in zip(question.parameters, arguments, strict=True):
         pattern = _KNOWN[parameter.type]
-        if pattern is not None:
-            known = f"SELECT DISTINCT ?known WHERE {{ {pattern} }}"
-            yield known, partial(_check_known, parameter, argument)
+        if pattern is not None and parameter.name not in known:
+            values = f"SELECT DISTINCT ?known WHERE {{ {pattern} }}"
+            yield values, partial(_check_known, parameter, argument)
 
 
 def _check_known(parameter: Parameter, argument: str, answer: Answer) -> None:

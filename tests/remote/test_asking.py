@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from command import assert_clear, kg
-from conftest import Oxigraph, oxigraph_server
+from sparql_servers import Oxigraph, oxigraph_server
 
 import kg as package
 from kg.errors import QueryError

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from command import Result, assert_clear, kg
-from conftest import Fake
+from sparql_servers import Fake
 
 import kg as package
 from kg.errors import QueryError, RemoteError

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 from command import assert_clear, environment, kg
-from conftest import Oxigraph
+from sparql_servers import Oxigraph
 
 from kg.builder.files import STORE
 from kg.builder.run import rebuild
