@@ -16,8 +16,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.builder.files import ANNOTATIONS, MANIFEST
-from kg.builder.lock import FILE_NAME as LOCK
+from kg.builder.files import (
+    ANNOTATIONS,
+    BEFORE,
+    CLAIMS,
+    INPUTS,
+    MANIFEST,
+    PAGE,
+    REPORT,
+    STORE,
+    TRIG,
+    TURTLE,
+)
+from kg.builder.index import FILE_NAME as INDEX
 from kg.errors import ExportError, KgError, StoreError
 from kg.judgements import FILE_NAME as JUDGEMENTS
 from kg.linking.kept import ENTITIES, RECONCILED
@@ -34,7 +45,10 @@ _SOURCES = (ANNOTATIONS, MANIFEST, JUDGEMENTS, ENTITIES, RECONCILED, RELATIONS)
 """What people wrote or an article was read into: all else can be made anew of it."""
 _EDITED = (JUDGEMENTS, RECONCILED)
 """What people change between builds."""
-_HERE_ONLY = (LOCK, ".work", ".new", ".commit", ".retired")
+_OURS = frozenset({
+    *_SOURCES, BEFORE, CLAIMS, INDEX, INPUTS, PAGE, REPORT, STORE, TRIG, TURTLE,
+})  # fmt: skip
+"""What a graph consists of. Other files that lie there are not fetched, changed or removed."""
 
 State = dict[str, tuple[int, int]]
 """Size and time of change of the files of a folder, by their paths in it."""
@@ -69,7 +83,7 @@ class Mirror:
                     "wait, or run the build again that wrote it"
                 )
             if MARK in names:
-                names = {name for name in names if name.split("/")[0] in _SOURCES}
+                names = {name for name in names if _first(name) in _SOURCES}
             elif MANIFEST in names and self._is_current():
                 self._take_edited(names)
                 return
@@ -93,13 +107,13 @@ class Mirror:
         self.unsent.unlink()
 
     def _names(self) -> set[str]:
-        """The files that lie there, by their paths below the root."""
+        """The graph's files that lie there, by their paths below the root, and the mark."""
         self.system.invalidate_cache()
         if not self.system.isdir(self.root):
             return set()
-        return {
-            str(each).removeprefix(self.root).lstrip("/") for each in self.system.find(self.root)
-        }
+        found = map(str, self.system.find(self.root))
+        names = (each.removeprefix(self.root).lstrip("/") for each in found)
+        return {name for name in names if _first(name) in {*_OURS, MARK}}
 
     def _is_current(self) -> bool:
         own = self.folder / MANIFEST
@@ -183,10 +197,14 @@ def state_of(folder: Path) -> State:
     found: State = {}
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and name.split("/")[0] not in _HERE_ONLY:
+        if path.is_file() and _first(name) in _OURS:
             status = path.stat()
             found[name] = (status.st_size, status.st_mtime_ns)
     return found
+
+
+def _first(name: str) -> str:
+    return name.split("/", maxsplit=1)[0]
 
 
 @contextmanager

@@ -73,6 +73,20 @@ def test_adding_and_removing_there_is_as_in_a_folder(
     assert not (far / ".lock").exists()
 
 
+def test_what_others_put_there_stays_and_is_not_fetched(
+    articles: list[Path], far: Path, tmp_path: Path
+) -> None:
+    address = f"file://{far}"
+    (far / "mine").mkdir(parents=True)
+    (far / "mine" / "notes.txt").write_text("mine", "utf-8")
+    api.build(articles[:2], address)
+    (far / "later.txt").write_text("mine as well", "utf-8")
+    api.build(articles, address)
+    assert (far / "mine" / "notes.txt").read_text("utf-8") == "mine"
+    assert (far / "later.txt").exists()
+    assert not list((tmp_path / "cache").rglob("notes.txt"))
+
+
 def test_it_is_asked_from_the_command_line(articles: list[Path], far: Path) -> None:
     address = f"file://{far}"
     assert kg("build", *map(str, articles), "-o", address, "--jobs", "1").status == 0
@@ -142,7 +156,7 @@ def test_a_name_there_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
 
     system = fsspec.filesystem("memory")
     system.pipe_file("/graph/manifest.json", b"{}")
-    system.pipe_file("/graph/../../../escaped.txt", b"no")
+    system.pipe_file("/graph/store/../../../escaped.txt", b"no")
     try:
         with pytest.raises(StoreError):
             api.open_graph("memory://graph")
