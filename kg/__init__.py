@@ -95,10 +95,14 @@ def open_graph(folder: Path | str = "output") -> KnowledgeGraph:
 
     Raises `StoreError` where there is none, or one of another format.
     """
+    from kg.iri import is_address
     from kg.knowledge_graph import KnowledgeGraph
-    from kg.mirror import to_read
 
-    return KnowledgeGraph(to_read(folder))
+    if isinstance(folder, str) and is_address(folder):
+        from kg.mirror import to_read
+
+        folder = to_read(folder)
+    return KnowledgeGraph(folder)
 
 
 def open_store(url: str) -> AbstractContextManager[RemoteGraph]:

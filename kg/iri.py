@@ -23,6 +23,7 @@ _HASH_LENGTH = 8
 """32 bits: a chance of 1 in 100 that two of 9,000 equal slugs collide."""
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ref_src")
 """Parameters that campaigns add to an address; they do not change which article it is."""
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+(?:://|::)", re.IGNORECASE)
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe", "ı": "i"}
 )
@@ -101,3 +102,12 @@ def normalised_url(url: str) -> str:
     wanted = [pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0])]
     query = urlencode(sorted(wanted))
     return f"{host}{path}" + (f"?{query}" if query else "")
+
+
+def is_address(source: str) -> bool:
+    """Whether a source lies on a file system that is named by a scheme.
+
+    >>> is_address("s3://bucket/articles"), is_address("zip://::crawl.zip"), is_address("C:/a.txt")
+    (True, True, False)
+    """
+    return _ADDRESS.match(source) is not None

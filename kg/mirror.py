@@ -30,10 +30,11 @@ from kg.builder.files import (
 )
 from kg.builder.index import FILE_NAME as INDEX
 from kg.errors import ExportError, KgError, StoreError
+from kg.iri import is_address
 from kg.judgements import FILE_NAME as JUDGEMENTS
 from kg.linking.kept import ENTITIES, RECONCILED
 from kg.own_relations import FOLDER as RELATIONS
-from kg.readers.file_systems import is_address, shown
+from kg.readers.file_systems import shown
 from kg.readers.libraries import needs
 
 if TYPE_CHECKING:
@@ -183,11 +184,9 @@ def to_change(place: Path | str) -> Iterator[Path]:
     mirror.send(before)
 
 
-def to_read(place: Path | str) -> Path:
-    """The folder of a graph to ask. Raises `StoreError` where one elsewhere cannot be read."""
-    if isinstance(place, Path) or not is_address(place):
-        return Path(place)
-    mirror = mirror_of(place)
+def to_read(address: str) -> Path:
+    """The folder here of a graph to ask. Raises `StoreError` where it cannot be read there."""
+    mirror = mirror_of(address)
     mirror.fetch(to_change=False)
     return mirror.folder
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import SettingsError
+from kg.iri import is_address
 from kg.settings import Settings
 
 FILE_NAME = "kg.toml"
@@ -91,8 +92,6 @@ def default_output(sources: Sequence[Path | str]) -> Path | str:
 
 def place(text: str) -> Path | str:
     """A folder, or an address on a file system that fsspec reaches as it is."""
-    from kg.readers.file_systems import is_address
-
     return text if is_address(text) else Path(text)
 
 

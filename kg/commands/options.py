@@ -154,9 +154,13 @@ def graph_folder(arguments: argparse.Namespace) -> Path:
 
     Raises `StoreError` where that cannot be done.
     """
+    chosen = graph_place(arguments)
+    if isinstance(chosen, Path):
+        return chosen
+
     from kg.mirror import to_read
 
-    return to_read(graph_place(arguments))
+    return to_read(chosen)
 
 
 def print_result(text: str) -> None:

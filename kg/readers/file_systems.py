@@ -23,18 +23,8 @@ from kg.readers.own_files import HEAD_BYTES, MANIFEST, PRODUCT, is_own_head
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+(?:://|::)", re.IGNORECASE)
 _SECRET = re.compile(r"(?<=//)[^/@\s]*@|\?[^:]*")
 _SHOWN = 200
-
-
-def is_address(source: str) -> bool:
-    """Whether a source lies on a file system that is named by a scheme.
-
-    >>> is_address("s3://bucket/articles"), is_address("zip://::crawl.zip"), is_address("C:/a.txt")
-    (True, True, False)
-    """
-    return _ADDRESS.match(source) is not None
 
 
 def shown(address: str) -> str:

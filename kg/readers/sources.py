@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.article import Skipped
-from kg.iri import is_web_address, normalised_url
-from kg.readers.file_systems import RemoteFile, find_remote_files, is_address
+from kg.iri import is_address, is_web_address, normalised_url
+from kg.readers.file_systems import RemoteFile, find_remote_files
 from kg.readers.members import suffix_of
 from kg.readers.metadata import SIDECAR
 from kg.readers.own_files import is_graph, is_own_table

@@ -14,8 +14,9 @@ from command import assert_clear, kg
 
 from kg.article import Article, Skipped
 from kg.errors import ReadError
+from kg.iri import is_address
 from kg.readers import read
-from kg.readers.file_systems import is_address, shown
+from kg.readers.file_systems import shown
 
 SAMPLES = Path(__file__).parents[2] / "kg" / "samples"
 
