@@ -18,15 +18,12 @@ from typing import NoReturn
 from kg import __version__
 from kg.commands import COMMANDS, console
 from kg.errors import KgError, SettingsError
+from kg.settings import COLLECT_GARBAGE
 
 LOG = logging.getLogger("kg")
 
 INTERRUPTED = 130
 """What a shell expects of a program ended by Ctrl-C: 128 and the signal's number."""
-
-COLLECT_GARBAGE = (20_000, 50, 20)
-"""Objects that are made before Python looks for garbage in cycles, of which there is little. From
-its usual 700 on it looked through all again and again, a tenth of adding an article."""
 
 EXAMPLES = """\
 examples:

@@ -104,6 +104,11 @@ def normalised_url(url: str) -> str:
     return f"{host}{path}" + (f"?{query}" if query else "")
 
 
+def unnamed_below(article: str) -> str:
+    """Where below a base the IRIs begin of entities that have no name: they are one article's."""
+    return f"entity/{local_name(article)}/"
+
+
 def is_address(source: str) -> bool:
     """Whether a source lies on a file system that is named by a scheme.
 

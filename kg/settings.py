@@ -47,6 +47,10 @@ QUERY_BYTES = 64_000_000
 QUERY_MEMORY = 2_000_000_000
 """Bytes that the process of a query may take; sorting millions of rows would take them all."""
 
+COLLECT_GARBAGE = (20_000, 50, 20)
+"""Objects that are made before Python looks for garbage in cycles, of which there is little. From
+its usual 700 on it looked through all again and again, a tenth of adding an article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from kg.builder.index import Index
 from kg.builder.summaries import ClaimEnds, decode_ends
-from kg.iri import local_name
+from kg.iri import unnamed_below
 from kg.page import Whole
 
 CLAIMS_A_THING = 5
@@ -71,7 +71,7 @@ def _weighed(claims_of: Iterable[tuple[str, Sequence[ClaimEnds]]], most: int) ->
     things = count = 0
     for article, claims in claims_of:
         count += len(claims)
-        own = f"/entity/{local_name(article)}/"
+        own = unnamed_below(article)
         for iri, weight in Counter(chain.from_iterable(c.things for c in claims)).items():
             if own in iri:
                 unnamed.append((-weight, iri))

@@ -11,7 +11,7 @@ import msgspec
 
 from kg.annotation import Annotation, Claim
 from kg.corroboration import signature
-from kg.iri import local_name
+from kg.iri import unnamed_below
 from kg.resolution.candidates import Candidate
 
 
@@ -59,7 +59,7 @@ def outline(annotation: Annotation) -> Outline:
     """The outline of a resolved annotation."""
     iris = {entity.id: entity.iri for entity in annotation.entities}
     claims = tuple(_claim(claim, iris) for claim in annotation.claims)
-    own = f"/entity/{local_name(annotation.article.id)}/"
+    own = unnamed_below(annotation.article.id)
     found = sorted(set(iris.values()))
     named = tuple(iri for iri in found if own not in iri)
     return Outline(named, len(found) - len(named), claims)

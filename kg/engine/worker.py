@@ -7,6 +7,7 @@ Started by `kg.engine.processes`, never by hand:
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -17,6 +18,7 @@ from threading import Thread
 
 from kg.engine.job import run_job
 from kg.errors import EngineError, KgError
+from kg.settings import COLLECT_GARBAGE
 
 READY = b""
 """What is said when a job has been loaded, before its first answer."""
@@ -24,6 +26,7 @@ READY = b""
 
 def main(descriptor: str) -> None:
     """Answer one message after the other until the other end closes."""
+    gc.set_threshold(*COLLECT_GARBAGE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     connection = Connection(int(descriptor))
     messages: SimpleQueue[bytes] = SimpleQueue()

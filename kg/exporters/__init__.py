@@ -73,18 +73,13 @@ def find_exporter(name: str) -> Exporter:
     return EXPORTERS[name]
 
 
-def facts_alone(annotations: Iterable[Annotation]) -> list[Annotation]:
-    """The same without the claims that are no facts: alleged, denied, planned, over.
+@dataclass(frozen=True, slots=True)
+class FactsAlone:
+    """Annotations without the claims that are no facts: alleged, denied, planned, over.
 
     What somebody states or denies is written with its claim, so exporters leave out a claim
     whose object is one that is gone.
     """
-    return list(map(_facts_of, annotations))
-
-
-@dataclass(frozen=True, slots=True)
-class FactsAlone:
-    """The same of articles that come one at a time."""
 
     annotations: Iterable[Annotation]
 

@@ -9,7 +9,7 @@ from itertools import chain, repeat
 
 from kg.annotation import Annotation, Claim, Entity
 from kg.corpus import Thing, entity_key, thing_of
-from kg.iri import local_name
+from kg.iri import unnamed_below
 
 
 class Things:
@@ -30,7 +30,7 @@ class Things:
         keys = {entity.id: entity_key(article, entity) for entity in annotation.entities}
         ends = Counter(keys[end] for claim in annotation.claims for end in _ends(claim))
         self._weights.update(ends)
-        alone = f"{self._base}entity/{local_name(article.id)}/"
+        alone = f"{self._base}{unnamed_below(article.id)}"
         for entity in annotation.entities:
             key = keys[entity.id]
             if key in ends or not key.startswith(alone):  # no other article speaks of those

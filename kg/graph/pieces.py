@@ -19,7 +19,7 @@ from kg.graph.ordered import header, trig_block, turtle_blocks, turtle_body
 from kg.graph.sorted_rows import SortedRows, content_of
 from kg.graph.terms import iri
 from kg.graph.vocabulary import data_prefixes
-from kg.iri import local_name
+from kg.iri import unnamed_below
 from kg.schema import load_ontology
 
 _BATCH = 20_000
@@ -52,8 +52,8 @@ def article_pieces(annotation: Annotation, base: str) -> ArticlePieces:
 
 def _own_nodes(article: str, base: str) -> tuple[str, ...]:
     """How the subjects begin that no other article speaks of."""
-    unnamed = f"{base}entity/{local_name(article)}/"
-    return (f"{iri(article)[:-1]}", f"<{base}claim/", f"<{base}event/", f"<{unnamed}")
+    unnamed = f"<{base}{unnamed_below(article)}"
+    return (f"{iri(article)[:-1]}", f"<{base}claim/", f"<{base}event/", unnamed)
 
 
 def shared_turtle(lines: Iterable[str], base: str) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotation import Annotation, Entity
-from kg.iri import hashed_slug, local_name, slug
+from kg.iri import hashed_slug, slug, unnamed_below
 from kg.judgements.binding import Bound
 from kg.resolution.blocks import surname_in
 from kg.resolution.candidates import Candidate, find_candidates
@@ -83,14 +83,14 @@ def resolve_candidates(
 
 def with_entities(annotation: Annotation, named: Resolved, base: str) -> Annotation:
     """The annotation with its entities resolved, those without a name below its article."""
-    article = local_name(annotation.article.id)
+    below = f"{base}{unnamed_below(annotation.article.id)}"
     taken: set[str] = set()
     entities = []
     for entity in annotation.entities:
         resolved = named.get((annotation.article.id, entity.id))
         if resolved is None:
             local = _free(slug(entity.name) or hashed_slug(entity.name), taken)
-            iri = f"{base}entity/{article}/{local}"
+            iri = f"{below}{local}"
             resolved = Entity(  # `replace` takes a multiple of the time, and most are unnamed
                 entity.id,
                 entity.name,

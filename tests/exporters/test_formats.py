@@ -17,7 +17,7 @@ from stories import Story, harbour
 
 from kg.annotation import Annotation, Claim, ClaimReference, LiteralValue
 from kg.errors import ExportError
-from kg.exporters import EXPORTERS, facts_alone, find_exporter
+from kg.exporters import EXPORTERS, FactsAlone, find_exporter
 from kg.exporters.followthemoney import ftm_id, ftm_schema, links
 from kg.exporters.property_graph import property_graph, readable
 from kg.graph.spreadsheet import safe_cell
@@ -101,7 +101,7 @@ def test_sentences_stay_as_they_are(name: str, annotations: list[Annotation]) ->
 
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_facts_alone_can_be_written(name: str, annotations: list[Annotation]) -> None:
-    found = READERS[name](find_exporter(name).export(facts_alone(annotations), BASE))
+    found = READERS[name](find_exporter(name).export(list(FactsAlone(annotations)), BASE))
     facts = {key: claim for key, claim in claims_of(annotations).items() if claim.is_fact}
     wanted = [
         claim

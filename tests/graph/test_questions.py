@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 import rdflib
 
+from kg.builder.run import build
 from kg.errors import QueryError
 from kg.graph import questions
 from kg.graph.answers import Answer
 from kg.graph.queries import run_query
 from kg.graph.questions import find_question, load_questions
 from kg.graph.store import GraphStore
+from kg.knowledge_graph import KnowledgeGraph
+from kg.settings import Settings
 
 CASES: Mapping[str, Mapping[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "question_answers.toml").read_text("utf-8")
@@ -186,3 +189,10 @@ def test_names_are_looked_up_as_the_graph_writes_them_and_stay_literals() -> Non
     spelled = question.sparql(["one", "two"], {"first": ['"one $second"', '"ONE"']})
     assert 'VALUES ?aName { "one $second" "ONE" }' in spelled
     assert 'FILTER(LCASE(STR(?bName)) = LCASE("two"))' in spelled
+
+
+def test_claims_are_counted_whatever_the_base_ends_in(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Acme Works sued Norland Shipping on Monday.", "utf-8")
+    report = build([tmp_path / "a.txt"], tmp_path / "g", Settings(base="https://desk.example/a#"))
+    ((*_, count),) = KnowledgeGraph(tmp_path / "g").ask("articles").texts()
+    assert int(count) == report.claims > 0
