@@ -14,6 +14,7 @@ from itertools import pairwise
 from spacy.language import Language
 
 from kg.annotator.arguments import ArgumentGraph, Reading
+from kg.annotator.entity_transitions import RECOGNIZERS
 from kg.annotator.frames import ANY_NOUN, ITSELF, Frame, Node, Slot
 from kg.annotator.predicate_words import load_predicate_words
 from kg.annotator.syntax import VERBAL
@@ -37,7 +38,7 @@ def compile_frames(relations: Iterable[Relation], nlp: Language) -> tuple[Frame,
     for attempt, lenient in [*((n, False) for n in range(ATTEMPTS)), (0, True)]:
         open_ways = [pair for pair in todo if (pair[0].name, pair[1]) not in frames]
         filled = [fill(relation, way, attempt) for relation, way in open_ways]
-        docs = map(Doc, nlp.pipe((row.text for row in filled), disable=["ner"]))
+        docs = map(Doc, nlp.pipe((row.text for row in filled), disable=RECOGNIZERS))
         for row, doc in zip(filled, docs, strict=True):
             frame = _frame(row, doc, lenient=lenient)
             if frame is not None:

@@ -20,6 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc as ParsedDoc
 
 from kg.annotator.attribute_rules import remember_attribute_rules
+from kg.annotator.entity_transitions import decide_at_once
 from kg.annotator.lemmas import remember_lemmas
 from kg.annotator.parse_repairs import repair_parse
 from kg.annotator.predicate_words import LEXICON
@@ -82,6 +83,7 @@ def load_model(name: str) -> Language:
     tokenizer.token_match = _ONE_TOKEN.match  # else "Activist.Org", "co-founder" fall apart
     remember_attribute_rules(nlp)
     remember_lemmas(nlp)
+    decide_at_once(nlp)
     return nlp
 
 
