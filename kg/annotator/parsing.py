@@ -25,6 +25,7 @@ from kg.annotator.lemmas import remember_lemmas
 from kg.annotator.parse_repairs import repair_parse
 from kg.annotator.predicate_words import LEXICON
 from kg.annotator.tokens import Doc
+from kg.annotator.word_embeddings import remember_embeddings
 from kg.article import Article, Span
 from kg.errors import ModelError
 
@@ -83,6 +84,7 @@ def load_model(name: str) -> Language:
     tokenizer.token_match = _ONE_TOKEN.match  # else "Activist.Org", "co-founder" fall apart
     remember_attribute_rules(nlp)
     remember_lemmas(nlp)
+    remember_embeddings(nlp)  # of the recognizer too, before another stands for it
     decide_at_once(nlp)
     return nlp
 
