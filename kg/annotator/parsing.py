@@ -23,6 +23,7 @@ from kg.annotator.attribute_rules import remember_attribute_rules
 from kg.annotator.entity_transitions import decide_at_once
 from kg.annotator.lemmas import remember_lemmas
 from kg.annotator.parse_repairs import repair_parse
+from kg.annotator.parser_steps import parse_stepwise
 from kg.annotator.predicate_words import LEXICON
 from kg.annotator.tokens import Doc
 from kg.annotator.word_embeddings import remember_embeddings
@@ -84,7 +85,8 @@ def load_model(name: str) -> Language:
     tokenizer.token_match = _ONE_TOKEN.match  # else "Activist.Org", "co-founder" fall apart
     remember_attribute_rules(nlp)
     remember_lemmas(nlp)
-    remember_embeddings(nlp)  # of the recognizer too, before another stands for it
+    remember_embeddings(nlp)  # first: of the recognizer too, for which another stands then
+    parse_stepwise(nlp)
     decide_at_once(nlp)
     return nlp
 

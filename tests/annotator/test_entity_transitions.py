@@ -65,9 +65,9 @@ def test_names_that_were_set_before_stay(models: tuple[Any, Any]) -> None:
 
 def test_a_recognizer_that_searches_stays() -> None:
     nlp = spacy.blank("en")
-    nlp.add_pipe("beam_ner")
+    nlp.add_pipe("beam_ner", name="ner")
     entity_transitions.decide_at_once(nlp)
-    assert nlp.pipe_names == ["beam_ner"]
+    assert nlp.pipe_names == ["ner"]
 
 
 def test_the_model_that_is_used_decides_at_once(nlp: Language) -> None:

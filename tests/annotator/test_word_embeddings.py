@@ -52,12 +52,13 @@ def test_what_is_remembered_is_the_same_to_the_last_bit(models: list[Any], compo
             assert all(map(np.array_equal, expected, made)) and len(expected) == len(made)
 
 
-def test_layers_that_look_at_other_words_stay() -> None:
+def test_layers_that_are_not_known_stay() -> None:
     nlp = spacy.blank("en")
     embed = {
         "@architectures": "spacy.CharacterEmbed.v2",
         "width": 32,
         "rows": 64,
+        "include_static_vectors": False,
         "nM": 8,
         "nC": 4,
     }
