@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import pyoxigraph
 
@@ -12,7 +12,6 @@ from kg.errors import ExportError
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|<[^<>]*>|(\w*):([^\s"<>\\]*\\[^\s"<>]*)')
 """A literal, an IRI or, in groups, a prefixed name that needs escapes."""
 _LINE = re.compile(rb"^(?=.)", re.MULTILINE)
-_SUBJECT = re.compile(rb"^(?=[^\t\n])", re.MULTILINE)
 
 
 def sorted_turtle(ntriples: Iterable[str], prefixes: Mapping[str, str]) -> bytes:
@@ -43,17 +42,6 @@ def header(prefixes: Mapping[str, str]) -> bytes:
 def turtle_body(ntriples: Iterable[str], prefixes: Mapping[str, str]) -> bytes:
     """What `sorted_turtle` gives below its header: such bodies may follow one another."""
     return _body("".join(sorted(set(ntriples))), pyoxigraph.RdfFormat.TURTLE, prefixes)
-
-
-def turtle_blocks(ntriples: Sequence[str], prefixes: Mapping[str, str]) -> list[tuple[str, bytes]]:
-    """What `turtle_body` gives of sorted lines, in a block for each subject, named before it.
-
-    The serializer begins a subject at the start of a line and indents the rest, and it writes
-    line feeds within literals as escapes.
-    """
-    subjects = dict.fromkeys(line.partition(" ")[0] for line in ntriples)
-    blocks = _SUBJECT.split(turtle_body(ntriples, prefixes))[1:]
-    return list(zip(subjects, blocks, strict=True))
 
 
 def trig_block(blocks: Iterable[bytes], name: str) -> bytes:

@@ -15,9 +15,10 @@ from typing import IO
 
 from kg.annotation import Annotation
 from kg.graph.claims_rdf import article_triples
-from kg.graph.ordered import header, trig_block, turtle_blocks, turtle_body
+from kg.graph.ordered import header, trig_block, turtle_body
 from kg.graph.sorted_rows import SortedRows, content_of
 from kg.graph.terms import iri
+from kg.graph.turtle_blocks import turtle_terms
 from kg.graph.vocabulary import data_prefixes
 from kg.iri import unnamed_below
 from kg.schema import load_ontology
@@ -39,14 +40,14 @@ class ArticlePieces:
 def article_pieces(annotation: Annotation, base: str) -> ArticlePieces:
     """The pieces of an article. Raises `StoreError` as `article_triples` does."""
     article = annotation.article.id
-    lines = sorted({f"{t} .\n" for t in article_triples(annotation, load_ontology(), base)})
+    lines = [f"{t} .\n" for t in article_triples(annotation, load_ontology(), base)]
     nodes = _own_nodes(article, base)
-    blocks = turtle_blocks(lines, data_prefixes(base))
+    blocks = list(turtle_terms(base).blocks(lines))
     return ArticlePieces(
         article=article,
         shared=tuple(line for line in lines if not line.startswith(nodes)),
-        own=b"".join(block for subject, block in blocks if subject.startswith(nodes)),
-        named=trig_block((block for _, block in blocks), iri(article)),
+        own="".join(block for subject, block in blocks if subject.startswith(nodes)).encode(),
+        named=trig_block([block.encode() for _, block in blocks], iri(article)),
     )
 
 

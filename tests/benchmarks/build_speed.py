@@ -5,9 +5,10 @@
     python tests/benchmarks/build_speed.py size [--articles 1000]
 
 `parser` runs by turns the command, with one job, and a process that loads the model and parses
-the articles as spaCy does, both in processor time of whole processes; the stages are shares of the wall-clock
-seconds that the build reports. `jobs` compares two jobs with one, in wall-clock time, which means
-nothing unless the machine is idle. `size` tells what one build takes in time, memory and bytes.
+the articles as spaCy does, both in processor time of whole processes; the stages are shares of
+the wall-clock seconds that the build reports. `jobs` compares two jobs with one, in wall-clock
+time, which means nothing unless the machine is idle. `size` tells what one build takes in time,
+memory and bytes.
 """
 
 from __future__ import annotations
