@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 import struct
+import sys
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kg.article import Article
@@ -28,6 +32,7 @@ RUN = 3
 """Words in a run. Unrelated news shares about one run of three words in 500."""
 
 SEED = 1
+_PACKAGE = "datasketch"
 _WORD = re.compile(r"\w+")
 _HEAD = struct.Struct("<BIH")
 _VERSION = 1
@@ -71,9 +76,25 @@ def signature(article: Article) -> Signature:
 @cache
 def _empty_sketch() -> MinHash:
     """Copied for each article: drawing the permutations takes as long as a short article."""
-    from datasketch import MinHash
+    minhash: type[MinHash] = _minhash_module().MinHash
+    return minhash(num_perm=VALUES, seed=SEED)
 
-    return MinHash(num_perm=VALUES, seed=SEED)
+
+def _minhash_module() -> ModuleType:
+    """`datasketch.minhash` without the rest of its package, which loads much of SciPy.
+
+    That took as long as reading two articles; a later `import datasketch` finds all of it.
+    """
+    if _PACKAGE in sys.modules:
+        return import_module(f"{_PACKAGE}.minhash")
+    found = find_spec(_PACKAGE)
+    bare = ModuleType(_PACKAGE)
+    bare.__path__ = list(found.submodule_search_locations or ()) if found else []
+    sys.modules[_PACKAGE] = bare
+    try:
+        return import_module(f"{_PACKAGE}.minhash")
+    finally:
+        del sys.modules[_PACKAGE]
 
 
 def _text(article: Article) -> str:

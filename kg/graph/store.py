@@ -124,7 +124,8 @@ def load_store(folder: Path, trig: Path, base: str = DATA_BASE) -> GraphStore:
     """
     store = open_store(folder, base, create=True)
     try:
-        store.oxigraph.bulk_load(path=str(trig), format=pyoxigraph.RdfFormat.TRIG)
+        # Lenient: we wrote the file, and checking its IRIs again is a quarter of the loading.
+        store.oxigraph.bulk_load(path=str(trig), format=pyoxigraph.RdfFormat.TRIG, lenient=True)
         store.oxigraph.flush()
     except OSError as error:
         raise StoreError(f"{folder} cannot be written: {error}") from error

@@ -7,11 +7,9 @@ a KD-tree. vis-network's own physics takes 88 s for 500 nodes in the browser.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 Floats = NDArray[np.float64]
 Pairs = NDArray[np.intp]
@@ -129,7 +127,7 @@ def _apart(places: Floats) -> Floats:
 
 
 def _apart_near(places: Floats) -> Floats:
-    near: Any = cKDTree(places).query_pairs(REACH, output_type="ndarray")
+    near = _near(places, REACH)
     away, distance = _differences(places, near)
     forces = np.zeros_like(places)
     _push(forces, near, away / distance**2)
@@ -139,12 +137,25 @@ def _apart_near(places: Floats) -> Floats:
 def _part(places: Floats) -> None:
     """Move apart, a few times over, those that are nearer than `NEAREST`."""
     for _ in range(150):
-        near: Any = cKDTree(places).query_pairs(NEAREST, output_type="ndarray")
+        near = _near(places, NEAREST)
         if len(near) == 0:
             return
         away, distance = _differences(places, near)
         missing = np.maximum(NEAREST * 1.05 - distance, 0.0)
         _push(places, near, away / distance * missing / 2)
+
+
+def _near(places: Floats, reach: float) -> Pairs:
+    """The pairs of nodes that are no further from one another, the lower number first."""
+    if len(places) <= ALL_PAIRS:
+        gaps = [np.subtract.outer(axis, axis) for axis in places.T]
+        square = gaps[0] * gaps[0] + gaps[1] * gaps[1]
+        return np.argwhere(np.triu(square <= reach * reach, k=1))
+    # Late: SciPy takes longer to load than a small graph to be laid out.
+    from scipy.spatial import cKDTree
+
+    pairs: Pairs = cKDTree(places).query_pairs(reach, output_type="ndarray")
+    return pairs
 
 
 def _differences(places: Floats, pairs: Pairs) -> tuple[Floats, Floats]:
