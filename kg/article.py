@@ -59,6 +59,11 @@ class Article:
     language: str | None = None
     boilerplate: tuple[Span, ...] = ()
 
+    @property
+    def size(self) -> int:
+        """Characters to be read."""
+        return len(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:

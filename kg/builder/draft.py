@@ -104,7 +104,11 @@ class Draft:
 
     def annotation(self, article: str) -> Annotation:
         """The annotation of an article as it was read."""
-        return from_json(self._annotations.get(article).decode())
+        return from_json(self.as_read(article).decode())
+
+    def as_read(self, article: str) -> bytes:
+        """The same as JSON."""
+        return self._annotations.get(article)
 
     def excerpt(self, article: str, claims: Container[str] | None = None) -> Annotation:
         """The annotation of an article with all or only these of its claims, and what they need.

@@ -162,14 +162,10 @@ class NameTable:
 
     def resolved(self, article: str) -> dict[str, Entity]:
         """The entities of an article that are resolved, by their ids."""
-        rows = self._resolved(article)
-        return {entity: _ENTITY.decode(content) for entity, content in rows}
+        return resolved_of(self.resolved_as_kept(article))
 
-    def resolved_as_kept(self, article: str) -> tuple[bytes, ...]:
-        """The same as bytes, which tell whether anything changed."""
-        return tuple(content for _, content in self._resolved(article))
-
-    def _resolved(self, article: str) -> list[tuple[str, bytes]]:
+    def resolved_as_kept(self, article: str) -> list[tuple[str, bytes]]:
+        """The same as it is kept: what becomes of it tells `resolved_of`, whoever does that."""
         sql = "SELECT entity, content FROM resolved WHERE article = ? ORDER BY entity"
         return self._db.execute(sql, (article,)).fetchall()
 
@@ -186,3 +182,8 @@ class NameTable:
     def _changed(self, article: str) -> None:
         sql = "UPDATE article SET entities = NULL, outline = NULL WHERE id = ?"
         self._db.execute(sql, (article,))
+
+
+def resolved_of(kept: Iterable[tuple[str, bytes]]) -> dict[str, Entity]:
+    """The resolved entities that the table keeps of an article, by their ids there."""
+    return {entity: _ENTITY.decode(content) for entity, content in kept}

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from kg.builder.index import Index
 from kg.builder.summaries import ClaimEnds, decode_ends
 from kg.iri import unnamed_below
-from kg.page import Whole
+
+if TYPE_CHECKING:
+    from kg.page import Whole
 
 CLAIMS_A_THING = 5
 """Claims that are shown at most, for each thing that may be: the page stays below some 10 MB."""
@@ -36,6 +39,8 @@ def choose(index: Index, most: int) -> Choice:
     Ties go by IRI. Fewer things are taken where those would have more than `CLAIMS_A_THING`
     claims each. What small graphs hold is shown whole.
     """
+    from kg.page import Whole  # late, as all of the page: loading it takes half a second
+
     articles = index.articles()
     weighed = _weighed(zip(articles, _claims(index), strict=True), most)
     ranks = {iri: rank for rank, iri in enumerate(weighed.heaviest)}

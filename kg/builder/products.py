@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import Path
 
 from kg.annotation import Annotation
 from kg.builder.draft import Draft
 from kg.builder.files import BEFORE, CLAIMS, PAGE, STORE, TRIG, TURTLE
-from kg.builder.page_choice import choose
-from kg.builder.settling import View, judged_names, settled, views
+from kg.builder.page_choice import Choice, choose
+from kg.builder.piece_job import make_chunk, parts_of, unmade
+from kg.builder.settling import judged_names, settled, views
 from kg.builder.splice import Splice
 from kg.builder.staging import place_of
-from kg.exporters.claims_csv import article_rows, head
+from kg.engine.inline import InlineEngine
+from kg.engine.job import Engine, SetAside
+from kg.engine.settings_files import with_files
+from kg.errors import EngineError
+from kg.exporters.claims_csv import head
 from kg.graph.judgements_rdf import judgement_block, judgement_triples
 from kg.graph.ordered import header
-from kg.graph.pieces import article_pieces, shared_turtle
+from kg.graph.pieces import shared_turtle
 from kg.graph.store import copy_store, load_store
 from kg.graph.vocabulary import data_prefixes
-from kg.page import write_page
 from kg.settings import Settings
+
+LOG = logging.getLogger("kg")
 
 FEW = 0.1
 """Share of a graph's articles up to which the store is changed in a copy instead of made anew."""
@@ -43,8 +52,8 @@ class _Files:
         return self.claims, self.turtle, self.trig
 
 
-def write_products(draft: Draft, settings: Settings, stage: Stage) -> None:
-    """Write everything into the staging folder.
+def write_products(draft: Draft, settings: Settings, stage: Stage, engine: Engine) -> None:
+    """Write everything into the staging folder; the engine makes the pieces.
 
     Raises `StoreError` or `ExportError` where it cannot.
     """
@@ -56,26 +65,37 @@ def write_products(draft: Draft, settings: Settings, stage: Stage) -> None:
         if not draft.continues:
             draft.index.forget_views()
         with stage("write"):
-            changed = [view.article for view in _make(draft, files, settings)]
+            changed = _make(draft, files, settings, engine)
             _write(draft, files, settings.base)
-    with stage("store"):
-        _write_store(draft, changed, settings.base)
-    with stage("page"):
-        _write_page(draft, settings)
+    _write_store_and_page(draft, changed, settings, stage)
 
 
-def _make(draft: Draft, files: _Files, settings: Settings) -> Iterator[View]:
-    """Make the pieces of the articles of which something changed."""
-    base = settings.base
-    for view in views(draft.index, settings):
-        annotation = settled(draft, draft.annotation(view.article), base)
-        pieces = article_pieces(annotation, base)
-        files.claims.put(view.article, article_rows(annotation, base))
-        files.turtle.put(view.article, pieces.own)
-        files.trig.put(view.article, pieces.named)
-        draft.index.share(view.article, pieces.shared)
-        draft.index.set_value(view.article, "view", view.digest)
-        yield view
+def _make(draft: Draft, files: _Files, settings: Settings, engine: Engine) -> list[str]:
+    """Make the pieces of the articles of which something changed; their ids, in order.
+
+    What workers leave, as they ended, is made by this process: by then all has been read.
+    """
+    changed = [view.article for view in views(draft.index, settings)]
+    try:
+        _make_by(engine, draft, files, settings)
+    except EngineError as error:
+        LOG.warning("%s; this process writes the rest", error)
+    _make_by(InlineEngine(), draft, files, settings)
+    return changed
+
+
+def _make_by(engine: Engine, draft: Draft, files: _Files, settings: Settings) -> None:
+    """Make the pieces that are still to be made, as far as the engine can."""
+    job = with_files(make_chunk, replace(settings, gazetteers=()))
+    for result in engine.results(job, unmade(draft, settings)):
+        if isinstance(result, SetAside):
+            continue
+        for parts in parts_of(result.content):
+            files.claims.put(parts.article, parts.rows)
+            files.turtle.put(parts.article, parts.own)
+            files.trig.put(parts.article, parts.named)
+            draft.index.share(parts.article, parts.shared)
+            draft.index.set_value(parts.article, "view", parts.view)
 
 
 def _write(draft: Draft, files: _Files, base: str) -> None:
@@ -97,14 +117,35 @@ def _turtle_head(draft: Draft, base: str) -> Iterator[bytes]:
     yield from shared_turtle(draft.index.shared(), base)
 
 
-def _write_store(draft: Draft, changed: Sequence[str], base: str) -> None:
-    """Change the store in a copy where little changed, else load the TriG file in bulk."""
-    old, new = place_of(draft.folder, STORE), draft.staging / STORE
+def _write_store_and_page(
+    draft: Draft, changed: Sequence[str], settings: Settings, stage: Stage
+) -> None:
+    """Change the store in a copy where little changed, else load the TriG file in bulk.
+
+    Loading needs nothing of the draft and lets go of Python's lock: the page is made meanwhile.
+    """
+    old = place_of(draft.folder, STORE)
     gone = draft.removed - set(draft.index.articles())
-    if not _is_little(draft, len(changed) + len(gone)) or not old.is_dir():
-        load_store(new, draft.staging / TRIG, base).close()
+    if _is_little(draft, len(changed) + len(gone)) and old.is_dir():
+        with stage("store"):
+            _change_store(old, draft, changed, gone, settings.base)
+        _write_page(draft, settings, stage)
         return
-    store = copy_store(old, new, base)
+    with ThreadPoolExecutor(1) as beside:  # at its end, whatever happens, nobody writes any more
+        loading = beside.submit(_load_store, draft.staging, settings.base, stage)
+        _write_page(draft, settings, stage)
+        loading.result()
+
+
+def _load_store(staging: Path, base: str, stage: Stage) -> None:
+    with stage("store"):
+        load_store(staging / STORE, staging / TRIG, base).close()
+
+
+def _change_store(
+    old: Path, draft: Draft, changed: Iterable[str], gone: Iterable[str], base: str
+) -> None:
+    store = copy_store(old, draft.staging / STORE, base)
     for article in sorted(gone):
         store.remove_article(article)
     for article in changed:
@@ -117,15 +158,22 @@ def _is_little(draft: Draft, count: int) -> bool:
     return draft.continues and count <= FEW * len(draft.index.articles())
 
 
-def _write_page(draft: Draft, settings: Settings) -> None:
-    chosen = choose(draft.index, settings.page_entities)
+def _write_page(draft: Draft, settings: Settings, stage: Stage) -> None:
+    with stage("page"):
+        from kg.page import write_page  # late: loading it takes half a second
+
+        chosen = choose(draft.index, settings.page_entities)
+        shown = _shown(draft, chosen, settings.base)
+        write_page(shown, draft.staging / PAGE, texts=settings.texts, whole=chosen.whole)
+
+
+def _shown(draft: Draft, chosen: Choice, base: str) -> list[Annotation]:
+    """The annotations of the page, with the claims that were chosen."""
     if chosen.is_everything:
         shown = [draft.annotation(article) for article in chosen.claims]
-        annotations = [settled(draft, each, settings.base) for each in shown]
-    else:
-        chosen_claims = ((article, ids) for article, ids in chosen.claims.items() if ids)
-        annotations = [_part(draft, article, ids, settings.base) for article, ids in chosen_claims]
-    write_page(annotations, draft.staging / PAGE, texts=settings.texts, whole=chosen.whole)
+        return [settled(draft, each, base) for each in shown]
+    some = ((article, ids) for article, ids in chosen.claims.items() if ids)
+    return [_part(draft, article, ids, base) for article, ids in some]
 
 
 def _part(draft: Draft, article: str, claims: Set[str], base: str) -> Annotation:

@@ -52,7 +52,8 @@ def build(  # noqa: PLR0913 # most say how, and may be left out
 ) -> Report:
     """Read articles and write their graph, adding to the one that `output` holds.
 
-    `sources` are files and folders; `engine` says who reads them (see `kg.engine`). Relations
+    `sources` are files and folders; `engine` says who reads them, and makes what
+    is written of them (see `kg.engine`). Relations
     of the user's own are kept beside the graph, and count for what is added later. Articles
     that cannot be read or are not in English are skipped, with a warning and an entry in the
     report; those that the graph has already, read of the same text in the same way, are not
@@ -66,15 +67,16 @@ def build(  # noqa: PLR0913 # most say how, and may be left out
     run = _Run(Path(output), _taught(settings or Settings(), Path(output)), dry_run)
     intake = _Intake(list(sources), run.settings)
     tell = partial(progress or _silent, "annotate")
+    engine = engine or InlineEngine()
     with run.drafted() as draft:
         with run.stage("annotate"):
             total = expected(intake.sources)
             tell(0, total)
-            for _ in intake.into(draft, engine or InlineEngine()):
+            for _ in intake.into(draft, engine):
                 tell(intake.read, max(intake.read, total) if total else 0)
         if not intake.read:
             raise ReadError("no article was read, so nothing was built; see the lines above")
-        report = run.write(draft, intake)
+        report = run.write(draft, intake, engine)
     if not dry_run:
         Parts(run.folder / WORK).clear()
     return report
@@ -92,7 +94,7 @@ def remove(
     with run.drafted() as draft:
         for name in articles:
             draft.remove(draft.find(name, run.settings.base))
-        return run.write(draft, None)
+        return run.write(draft, None, InlineEngine())
 
 
 def rebuild(output: Path | str = "output", *, dry_run: bool = False) -> Report:
@@ -102,7 +104,7 @@ def rebuild(output: Path | str = "output", *, dry_run: bool = False) -> Report:
     """
     run = _again(Path(output), dry_run)
     with run.drafted() as draft:
-        return run.write(draft, None)
+        return run.write(draft, None, InlineEngine())
 
 
 def _again(folder: Path, dry_run: bool) -> _Run:
@@ -148,7 +150,7 @@ class _Intake:
             if known is None or known.made != digest_of_article(article, reading):
                 yield article
 
-    def _set_aside(self, found: SetAside) -> None:
+    def _set_aside(self, found: SetAside[Article]) -> None:
         article, hint = found.article, "leave the article out, and report it"
         skipped = Skipped(article.source, found.reason, hint, article.id)
         self.skipped.append(skipped)
@@ -185,7 +187,7 @@ class _Run:
         self.seconds[name] = time.perf_counter() - start
         LOG.debug("%s: %.2f seconds", name, self.seconds[name])
 
-    def write(self, draft: Draft, intake: _Intake | None) -> Report:
+    def write(self, draft: Draft, intake: _Intake | None, engine: Engine) -> Report:
         """Decide what hangs on all articles, and write all files."""
         with self.stage("resolve"):
             problems = settle(draft, self.settings)
@@ -193,7 +195,7 @@ class _Run:
             LOG.warning("%s; it stays in the file and is not applied", problem)
         for doubt in draft.doubts:
             LOG.warning("not linked: %s", doubt)
-        write_products(draft, self.settings, self.stage)
+        write_products(draft, self.settings, self.stage, engine)
         read, skipped = (intake.read, intake.skipped) if intake else (0, [])
         keep_files(relation_files(self.settings.relations), draft.staging)
         report = make_report(draft, read, skipped, self.seconds, problems)

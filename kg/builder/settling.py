@@ -6,15 +6,16 @@ changed. Each step fills a field of the index; a field that stays as it was touc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from kg.annotation import Annotation
+from kg.annotation import Annotation, Entity
 from kg.builder.digests import digest, digest_of_writing
 from kg.builder.draft import Draft
 from kg.builder.index import Index
-from kg.builder.name_table import NameTable
+from kg.builder.name_table import NameTable, resolved_of
 from kg.builder.resolving import links_of
+from kg.builder.statement_table import standings_of
 from kg.builder.summaries import decode_summary, encode, outline
 from kg.corroboration import (
     Signature,
@@ -23,7 +24,7 @@ from kg.corroboration import (
     statement_rows,
     with_standings,
 )
-from kg.judgements import Problem, apply, bind, judged_articles, read_judgements
+from kg.judgements import Bound, Problem, apply, bind, judged_articles, read_judgements
 from kg.judgements.model import EntityReference
 from kg.resolution import (
     Candidate,
@@ -43,6 +44,18 @@ class View:
 
     article: str
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What all articles make of one, as the index keeps it: it goes to other processes as it is.
+
+    `judgements` are there where people judged a claim of the article.
+    """
+
+    entities: Sequence[tuple[str, bytes]]
+    standings: Sequence[tuple[str, bytes]]
+    judgements: Bound | None
 
 
 def settle(draft: Draft, settings: Settings) -> tuple[Problem, ...]:
@@ -71,8 +84,25 @@ def views(index: Index, settings: Settings) -> Iterator[View]:
 
 def settled(draft: Draft, annotation: Annotation, base: str) -> Annotation:
     """An annotation as it goes into the graph, with what the other articles make of it."""
-    judged = _judged(draft, annotation, base)
-    return with_standings(judged, draft.index.statements.standings(annotation.article.id))
+    return surrounded(annotation, surroundings(draft, annotation.article.id), base)
+
+
+def surroundings(draft: Draft, article: str) -> Surroundings:
+    """What the other articles, and people, make of an article."""
+    return Surroundings(
+        entities=draft.index.names.resolved_as_kept(article),
+        standings=draft.index.statements.standings_as_kept(article),
+        judgements=None if draft.index.value(article, "judged") == ("",) else draft.judgements,
+    )
+
+
+def surrounded(annotation: Annotation, found: Surroundings, base: str) -> Annotation:
+    """An annotation as it goes into the graph. Needs nothing else, so that anyone can do it."""
+    resolved = _with_entities(annotation, resolved_of(found.entities), base)
+    judged = resolved
+    if found.judgements is not None:
+        judged = apply([resolved], found.judgements).annotations[0]
+    return with_standings(judged, standings_of(found.standings))
 
 
 # Who is who -------------------------------------------------------------------------
@@ -106,7 +136,7 @@ def _resolve(draft: Draft, base: str) -> None:
         if reference_of(one) in identities
     )
     for article in draft.index.lacking("entities"):
-        kept = digest(*names.resolved_as_kept(article))
+        kept = digest(*(content for _, content in names.resolved_as_kept(article)))
         draft.index.set_value(article, "entities", kept)
 
 
@@ -138,8 +168,11 @@ def _renamed(
 
 
 def _resolved(index: Index, annotation: Annotation, base: str) -> Annotation:
+    return _with_entities(annotation, index.names.resolved(annotation.article.id), base)
+
+
+def _with_entities(annotation: Annotation, found: Mapping[str, Entity], base: str) -> Annotation:
     article = annotation.article.id
-    found = index.names.resolved(article)
     return with_entities(annotation, {(article, each): found[each] for each in found}, base)
 
 
@@ -196,7 +229,7 @@ def _corroborate(index: Index) -> None:
     for key in statements.touched():
         statements.set_standings(key, standing(statements.rows(key), reports))
     for article in index.lacking("standing"):
-        kept = digest(*statements.standings_as_kept(article))
+        kept = digest(*(content for _, content in statements.standings_as_kept(article)))
         index.set_value(article, "standing", kept)
 
 

@@ -80,18 +80,20 @@ class StatementTable:
 
     def standings(self, article: str) -> dict[str, Standing]:
         """The standings of an article's claims by their ids."""
-        return {claim: _STANDING.decode(kept) for claim, kept in self._standings(article)}
+        return standings_of(self.standings_as_kept(article))
 
-    def standings_as_kept(self, article: str) -> tuple[bytes, ...]:
-        """The same as bytes, which tell whether anything changed."""
-        return tuple(kept for _, kept in self._standings(article))
-
-    def _standings(self, article: str) -> list[tuple[str, bytes]]:
+    def standings_as_kept(self, article: str) -> list[tuple[str, bytes]]:
+        """The same as it is kept: what becomes of it tells `standings_of`, whoever does that."""
         sql = "SELECT claim, standing FROM statement WHERE article = ? ORDER BY claim"
         return self._db.execute(sql, (article,)).fetchall()
 
     def _changed(self, article: str) -> None:
         self._db.execute("UPDATE article SET standing = NULL WHERE id = ?", (article,))
+
+
+def standings_of(kept: Iterable[tuple[str, bytes]]) -> dict[str, Standing]:
+    """The standings that the table keeps of an article's claims, by their ids."""
+    return {claim: _STANDING.decode(content) for claim, content in kept}
 
 
 def _key(row: StatementRow) -> bytes:

@@ -1,7 +1,7 @@
 """Engines: they run one job over chunks of articles, in this process, in several, on a cluster.
 
-A job is a function from a chunk of articles to bytes. Every engine gives the same bytes for the
-same chunks; only the order in which they come may differ.
+A job is a function from a chunk of articles, or of what is to be made of them, to bytes. Every
+engine gives the same bytes for the same chunks; only the order in which they come may differ.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from kg.engine.job import Done, Engine, Job, SetAside
+from kg.engine.job import Done, Engine, Item, Job, SetAside
 
-__all__ = ["Done", "Engine", "Job", "SetAside", "available_cores", "find_engine"]
+__all__ = ["Done", "Engine", "Item", "Job", "SetAside", "available_cores", "find_engine"]
 
 
 @contextmanager

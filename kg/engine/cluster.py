@@ -15,7 +15,6 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from kg import __version__
-from kg.article import Article
 from kg.engine.cluster_connection import (
     CONNECT_SECONDS,
     RETURN_SECONDS,
@@ -24,7 +23,7 @@ from kg.engine.cluster_connection import (
     scheduler,
 )
 from kg.engine.cluster_job import run_here
-from kg.engine.job import Done, Job, SetAside
+from kg.engine.job import Done, ItemT, Job, SetAside
 from kg.engine.tasks import Task, Tasks
 from kg.errors import EngineError, KgError
 
@@ -79,10 +78,12 @@ class ClusterEngine:
         with suppress(Exception):  # it may be gone, and we are done with it
             self._client.close(timeout=1)  # type: ignore[no-untyped-call]
 
-    def results(self, job: Job, chunks: Iterable[Sequence[Article]]) -> Iterator[Done | SetAside]:
+    def results(
+        self, job: Job[ItemT], chunks: Iterable[Sequence[ItemT]]
+    ) -> Iterator[Done[ItemT] | SetAside[ItemT]]:
         """See `Engine.results`; what a scheduler that was restarted forgot is asked again."""
         tasks = Tasks(chunks)
-        asked: dict[Future[Any], Task] = {}
+        asked: dict[Future[Any], Task[ItemT]] = {}
         while True:
             try:
                 self._ask(job, tasks, asked)
@@ -98,7 +99,9 @@ class ClusterEngine:
                 asked.clear()
                 self._return()
 
-    def _ask(self, job: Job, tasks: Tasks, asked: dict[Future[Any], Task]) -> None:
+    def _ask(
+        self, job: Job[ItemT], tasks: Tasks[ItemT], asked: dict[Future[Any], Task[ItemT]]
+    ) -> None:
         """Send chunks while the workers have room; of those to be read again only one.
 
         A worker's death is held against all that it was to do: an innocent article must not
@@ -133,7 +136,7 @@ class ClusterEngine:
             raise no_workers(self._address)
         return _AHEAD * max(1, self._threads)
 
-    def _wait(self, asked: dict[Future[Any], Task]) -> list[Future[Any]]:
+    def _wait(self, asked: dict[Future[Any], Task[ItemT]]) -> list[Future[Any]]:
         """Those that are there; none where it takes long."""
         from distributed import wait
 
@@ -179,7 +182,9 @@ def _answer(future: Future[Any]) -> bytes | BaseException:
         raise _LostError from error
 
 
-def _taken(task: Task, answer: bytes | BaseException, tasks: Tasks) -> Iterator[Done | SetAside]:
+def _taken(
+    task: Task[ItemT], answer: bytes | BaseException, tasks: Tasks[ItemT]
+) -> Iterator[Done[ItemT] | SetAside[ItemT]]:
     from distributed.scheduler import KilledWorker
 
     if isinstance(answer, bytes):

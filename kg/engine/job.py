@@ -5,12 +5,29 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
-from kg.article import Article
 from kg.errors import JobError, KgError
 
-Job = Callable[[Sequence[Article]], bytes]
+
+class Item(Protocol):
+    """What a chunk consists of: an article to read, or one of which something is to be made.
+
+    `source` names it in messages; `size` is how much work it is, in characters to be read.
+    """
+
+    @property
+    def source(self) -> str:
+        """Where it comes from."""
+
+    @property
+    def size(self) -> int:
+        """As many characters as take as long to read."""
+
+
+ItemT = TypeVar("ItemT", bound=Item)
+
+Job = Callable[[Sequence[ItemT]], bytes]
 """From a chunk of articles to its content. It can be pickled: a function of a module, or a
 `functools.partial` of one. The content of several articles is that of each, one after the other,
 so that a chunk can be read article by article where one of them ends its process; that of none is
@@ -21,25 +38,27 @@ _NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class Done(Generic[ItemT]):
     """A chunk that was read, without the articles that were set aside, and its content."""
 
-    chunk: tuple[Article, ...]
+    chunk: tuple[ItemT, ...]
     content: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Generic[ItemT]):
     """An article that ended every process which read it, and what is known of that."""
 
-    article: Article
+    article: ItemT
     reason: str
 
 
 class Engine(Protocol):
     """Runs jobs."""
 
-    def results(self, job: Job, chunks: Iterable[Sequence[Article]]) -> Iterator[Done | SetAside]:
+    def results(
+        self, job: Job[ItemT], chunks: Iterable[Sequence[ItemT]]
+    ) -> Iterator[Done[ItemT] | SetAside[ItemT]]:
         """Run the job on every chunk; what comes of them, in the order in which it is there.
 
         Chunks are taken a few at a time, so that memory does not grow with their number.
@@ -48,7 +67,7 @@ class Engine(Protocol):
         """
 
 
-def run_job(job: Job, chunk: Sequence[Article]) -> bytes:
+def run_job(job: Job[ItemT], chunk: Sequence[ItemT]) -> bytes:
     """The content of a chunk. Raises the job's `KgError`, or `JobError` for any other."""
     try:
         return job(chunk)
@@ -56,28 +75,29 @@ def run_job(job: Job, chunk: Sequence[Article]) -> bytes:
         raise
     except Exception as error:  # whatever it is, the user wants to know at which article
         told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        raise job_error(_culprit(job, chunk), told, traceback.format_exc()) from error
+        culprit = _culprit(job, chunk)
+        raise job_error(culprit, told, traceback.format_exc()) from error
 
 
-def job_error(articles: Sequence[Article], told: str, trace: str = "") -> JobError:
+def job_error(articles: Sequence[Item], told: str, trace: str = "") -> JobError:
     """What is raised where these articles cannot be read."""
     failed = JobError(
-        f"{named(articles)}: reading failed ({told}); this is a fault of kg: report it, "
-        "and leave the article out for now"
+        f"{named(articles)}: it cannot be read or written ({told}); this is a fault of kg: "
+        "report it, and leave the article out for now"
     )
     if trace:
         failed.add_note(trace)
     return failed
 
 
-def named(articles: Sequence[Article]) -> str:
+def named(articles: Sequence[Item]) -> str:
     """Articles by where they were read, the first few of many."""
     first = ", ".join(article.source for article in articles[:_NAMED])
     more = len(articles) - _NAMED
     return f"{first} and {more} more" if more > 0 else first
 
 
-def _culprit(job: Job, chunk: Sequence[Article]) -> Sequence[Article]:
+def _culprit(job: Job[ItemT], chunk: Sequence[ItemT]) -> Sequence[ItemT]:
     """The first article of a chunk at which the job fails; all where it fails at none alone."""
     for article in chunk if len(chunk) > 1 else ():
         try:

@@ -10,6 +10,7 @@ import sys
 from collections import deque
 from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe
+from typing import Any
 
 from kg.engine.tasks import Task
 from kg.errors import EngineError, KgError
@@ -26,7 +27,7 @@ class WorkerProcess:
     """
 
     def __init__(self) -> None:
-        self.tasks: deque[Task] = deque()
+        self.tasks: deque[Task[Any]] = deque()
         self.is_ready = False
         self._job = b""
         self._process: subprocess.Popen[bytes] | None = None
@@ -59,7 +60,7 @@ class WorkerProcess:
             theirs.close()
         self._connection = ours
 
-    def give(self, task: Task, job: bytes) -> None:
+    def give(self, task: Task[Any], job: bytes) -> None:
         """Send it something to do; if it has died, that is seen when its answer is waited for."""
         self.tasks.append(task)
         if job != self._job:

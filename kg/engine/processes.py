@@ -13,9 +13,8 @@ from itertools import chain
 from multiprocessing.connection import wait
 from typing import Self
 
-from kg.article import Article
 from kg.engine.inline import InlineEngine
-from kg.engine.job import Done, Job, SetAside
+from kg.engine.job import Done, ItemT, Job, SetAside
 from kg.engine.process import WorkerProcess
 from kg.engine.tasks import Task, Tasks
 from kg.errors import EngineError, KgError
@@ -39,7 +38,9 @@ class ProcessEngine:
         self._workers: list[WorkerProcess] = []
         self._deaths = 0
 
-    def results(self, job: Job, chunks: Iterable[Sequence[Article]]) -> Iterator[Done | SetAside]:
+    def results(
+        self, job: Job[ItemT], chunks: Iterable[Sequence[ItemT]]
+    ) -> Iterator[Done[ItemT] | SetAside[ItemT]]:
         """See `Engine.results`."""
         first, rest = _taken(chunks, self._little)
         if rest is None and not self._workers:
@@ -63,7 +64,9 @@ class ProcessEngine:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
-    def _supervised(self, job: Job, tasks: Tasks) -> Iterator[Done | SetAside]:
+    def _supervised(
+        self, job: Job[ItemT], tasks: Tasks[ItemT]
+    ) -> Iterator[Done[ItemT] | SetAside[ItemT]]:
         self._deaths = 0
         message = pickle.dumps(job)
         while True:
@@ -74,7 +77,7 @@ class ProcessEngine:
             for connection in wait(list(busy)):
                 yield from self._heard(busy[connection], tasks)  # type: ignore[index]
 
-    def _hand_out(self, job: bytes, tasks: Tasks) -> None:
+    def _hand_out(self, job: bytes, tasks: Tasks[ItemT]) -> None:
         """Give every worker what it can take, an idle one first; start those that are missing."""
         while (worker := self._free()) is not None and (task := tasks.next()) is not None:
             if worker not in self._workers:
@@ -89,7 +92,9 @@ class ProcessEngine:
             return WorkerProcess()
         return least if least is not None and len(least.tasks) < _AHEAD else None
 
-    def _heard(self, worker: WorkerProcess, tasks: Tasks) -> Iterator[Done | SetAside]:
+    def _heard(
+        self, worker: WorkerProcess, tasks: Tasks[ItemT]
+    ) -> Iterator[Done[ItemT] | SetAside[ItemT]]:
         try:
             answer = worker.receive()
         except (EOFError, OSError):
@@ -103,7 +108,9 @@ class ProcessEngine:
             raise answer
         yield from tasks.done(task, answer)
 
-    def _died(self, worker: WorkerProcess, tasks: Tasks) -> Iterator[Done | SetAside]:
+    def _died(
+        self, worker: WorkerProcess, tasks: Tasks[ItemT]
+    ) -> Iterator[Done[ItemT] | SetAside[ItemT]]:
         """Have what it had read again: the first of it is what it was at."""
         self._workers.remove(worker)
         how = worker.ended()
@@ -114,7 +121,7 @@ class ProcessEngine:
                 f"{_GIVE_UP} workers ended one after the other, the last {how}; give them more "
                 "memory, or try with --jobs 1 to see why"
             )
-        at: Task | None = worker.tasks.popleft() if worker.is_ready else None
+        at: Task[ItemT] | None = worker.tasks.popleft() if worker.is_ready else None
         for task in reversed(worker.tasks):
             tasks.returned(task)
         if at is not None:
@@ -122,10 +129,10 @@ class ProcessEngine:
 
 
 def _taken(
-    chunks: Iterable[Sequence[Article]], little: int
-) -> tuple[list[Sequence[Article]], Iterator[Sequence[Article]] | None]:
+    chunks: Iterable[Sequence[ItemT]], little: int
+) -> tuple[list[Sequence[ItemT]], Iterator[Sequence[ItemT]] | None]:
     """The first chunks, and the rest; None where they are all, and few or little to read."""
-    first: list[Sequence[Article]] = []
+    first: list[Sequence[ItemT]] = []
     rest = iter(chunks)
     size = 0
     while size < little or len(first) < 2:  # noqa: PLR2004 - a second worker wants a chunk of its own
@@ -133,5 +140,5 @@ def _taken(
         if chunk is None:
             return first, None
         first.append(chunk)
-        size += sum(len(article.text) for article in chunk)
+        size += sum(item.size for item in chunk)
     return first, rest

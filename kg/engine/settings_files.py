@@ -9,13 +9,12 @@ from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kg.article import Article
-from kg.engine.job import Job
+from kg.engine.job import ItemT, Job
 from kg.errors import SettingsError
 from kg.own_relations import relation_files
 from kg.settings import Settings
 
-SettingsJob = Callable[[Settings, Sequence[Article]], bytes]
+SettingsJob = Callable[[Settings, Sequence[ItemT]], bytes]
 """A job that is told the settings."""
 
 _Files = tuple[tuple[Path, bytes], ...]
@@ -23,7 +22,7 @@ _PLACES: list[TemporaryDirectory[str]] = []
 """Folders of files that came with jobs; they go when the process ends."""
 
 
-def with_files(job: SettingsJob, settings: Settings) -> Job:
+def with_files(job: SettingsJob[ItemT], settings: Settings) -> Job[ItemT]:
     """The job with these settings; gazetteers and relations are read now and go with it.
 
     Raises `SettingsError` where one cannot be read, `OntologyError` where two relations
@@ -42,11 +41,11 @@ def _read(paths: Iterable[Path]) -> _Files:
 
 
 def _run(
-    job: SettingsJob,
+    job: SettingsJob[ItemT],
     settings: Settings,
     gazetteers: _Files,
     relations: _Files,
-    articles: Sequence[Article],
+    articles: Sequence[ItemT],
 ) -> bytes:
     here = replace(settings, gazetteers=_placed(gazetteers), relations=_placed(relations))
     return job(here, articles)
