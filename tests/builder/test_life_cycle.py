@@ -12,7 +12,7 @@ import pytest
 from kg.article import Article
 from kg.builder.run import build, remove
 from kg.engine.inline import InlineEngine
-from kg.engine.job import Done, Job, SetAside
+from kg.engine.job import Done, ItemT, Job, SetAside
 from kg.graph.store import read_store
 from kg.knowledge_graph import KnowledgeGraph
 
@@ -42,9 +42,12 @@ class CountingEngine(InlineEngine):
 
     articles = 0
 
-    def results(self, job: Job, chunks: Iterable[Sequence[Article]]) -> Iterator[Done | SetAside]:
+    def results(
+        self, job: Job[ItemT], chunks: Iterable[Sequence[ItemT]]
+    ) -> Iterator[Done[ItemT] | SetAside[ItemT]]:
         for result in super().results(job, chunks):
-            self.articles += len(result.chunk) if isinstance(result, Done) else 0
+            if isinstance(result, Done):
+                self.articles += sum(isinstance(each, Article) for each in result.chunk)
             yield result
 
 

@@ -12,6 +12,7 @@ from kg.annotating import annotate_chunk, annotate_sources
 from kg.annotation_json import to_json
 from kg.article import Article
 from kg.engine import Done, Job, SetAside
+from kg.engine.job import ItemT
 from kg.engine.processes import ProcessEngine
 from kg.settings import Settings
 
@@ -47,8 +48,8 @@ def test_an_article_that_is_set_aside_is_told_in_its_place(articles: Path) -> No
         """Sets aside all articles of the second chunk."""
 
         def results(
-            self, job: Job, chunks: Iterable[Sequence[Article]]
-        ) -> Iterator[Done | SetAside]:
+            self, job: Job[ItemT], chunks: Iterable[Sequence[ItemT]]
+        ) -> Iterator[Done[ItemT] | SetAside[ItemT]]:
             first, second = chunks
             yield from (SetAside(article, "every process ended") for article in second)
             yield Done(tuple(first), job(first))

@@ -107,7 +107,7 @@ def engine_on(cluster: Cluster, workers: int, *, nanny: bool = False) -> Cluster
     return ClusterEngine(cluster.address)
 
 
-def split(found: Sequence[Done | SetAside]) -> tuple[list[str], list[str]]:
+def split(found: Sequence[Done[Article] | SetAside[Article]]) -> tuple[list[str], list[str]]:
     """The lines of all contents, sorted, and the articles set aside."""
     done = [each.content.decode() for each in found if isinstance(each, Done)]
     aside = [each.article.id for each in found if isinstance(each, SetAside)]

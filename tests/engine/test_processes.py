@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 
 def run(
     folder: Path, articles: Sequence[Article], *, size: int = 4, workers: int = 2
-) -> tuple[list[Done], list[SetAside]]:
+) -> tuple[list[Done[Article]], list[SetAside[Article]]]:
     """What comes of articles in processes of which none is spared."""
     job = partial(jobs.obey, folder)
     with ProcessEngine(workers, little=0) as engine:
@@ -35,7 +35,7 @@ def run(
     return done, [each for each in found if isinstance(each, SetAside)]
 
 
-def texts(done: Sequence[Done]) -> list[str]:
+def texts(done: Sequence[Done[Article]]) -> list[str]:
     """All lines of all contents, sorted: chunks come in any order."""
     return sorted(line for each in done for line in each.content.decode().splitlines())
 
