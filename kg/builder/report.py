@@ -22,7 +22,8 @@ class Report:
     """What a build read and what the graph now holds.
 
     `read` and `skipped` are of this run, the other counts of the whole graph; `seconds` are
-    those of each stage, wall-clock; `set_aside` are judgements that are not applied,
+    those of each stage, wall-clock, and more than the run took where `page` is made while the
+    `store` is loaded; `set_aside` are judgements that are not applied,
     `not_linked` things that an entity table does not clearly name; `changes`
     are told of a dry run alone.
     """
