@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import accumulate, compress, islice
 from typing import Any
 
@@ -139,7 +140,9 @@ class _Scorer:
 
     def _scores(self, summed: _Scores) -> _Scores:
         """The layers over the sum of what was asked: maxout, and a linear one."""
-        scores: _Scores = self._upper.predict((summed + self._bias).max(axis=-1))
+        pieces = np.moveaxis(summed + self._bias, -1, 0)
+        # NumPy's own maximum over so short an axis takes ten times as long.
+        scores: _Scores = self._upper.predict(reduce(np.maximum, pieces))
         return scores
 
 

@@ -15,10 +15,11 @@ from typing import overload
 from spacy.tokens import Doc as ParsedDoc
 
 from kg.annotator.tree_edges import edges_of
+from kg.annotator.written_words import texts_of, words_of
 
-_STRINGS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")
-_FLAGS = ("IS_PUNCT", "IS_SPACE", "IS_QUOTE", "IS_ALPHA", "IS_DIGIT", "IS_UPPER", "IS_TITLE")
+_COLUMNS = (*("ORTH", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "ENT_IOB", "SENT_START", "SPACY"),)
 _IOB = ("", "I", "O", "B")
+_SENT_START: dict[int, bool | None] = {0: None, 1: True}
 
 
 @dataclass(slots=True, eq=False, init=False, repr=False)
@@ -261,25 +262,20 @@ def _fill(doc: Doc, parsed: ParsedDoc) -> None:
 
 
 def _fill_words(doc: Doc, parsed: ParsedDoc) -> None:
-    strings = parsed.vocab.strings
-    columns: list[int | str] = [*_STRINGS, "ENT_IOB", "SENT_START", "SPACY", "LIKE_NUM", *_FLAGS]
-    table = parsed.to_array(columns)
-    texts = {int(number): strings[int(number)] for number in set(table[:, : len(_STRINGS)].flat)}
-    starts: dict[int, bool | None] = {0: None, 1: True}
+    written, texts = words_of(parsed.vocab), texts_of(parsed.vocab)
     offset = 0
-    for i, (token, row) in enumerate(zip(doc.tokens, table.tolist(), strict=True)):
-        orth, lower, lemma, tag, pos, dep, entity, iob, begins, blank, number, *flags = row
+    rows = parsed.to_array(list(_COLUMNS)).tolist()
+    for i, (token, row) in enumerate(zip(doc.tokens, rows, strict=True)):
+        orth, lemma, tag, pos, dep, entity, iob, begins, blank = row
         token.doc, token.i, token.idx = doc, i, offset
-        token.text, token.lower_, token.lemma_ = texts[orth], texts[lower], texts[lemma]
-        token.tag_, token.pos_, token.dep_ = texts[tag], texts[pos], texts[dep]
-        token.ent_type_, token.ent_iob_ = texts[entity], _IOB[iob]
-        token.is_sent_start = starts.get(begins, False)
+        token.lemma_, token.tag_, token.pos_ = texts[lemma], texts[tag], texts[pos]
+        token.dep_, token.ent_type_, token.ent_iob_ = texts[dep], texts[entity], _IOB[iob]
+        token.is_sent_start = _SENT_START.get(begins, False)
         token.whitespace_ = " " if blank else ""
-        token.like_num = number == 1
-        punct, space, quote, alpha, digit, upper, title = map(bool, flags)
-        token.is_punct, token.is_space, token.is_quote = punct, space, quote
-        token.is_alpha, token.is_digit, token.is_upper, token.is_title = alpha, digit, upper, title
-        offset += len(token.text) + len(token.whitespace_)
+        token.text, token.lower_, token.like_num, *flags = written[orth]
+        token.is_punct, token.is_space, token.is_quote, *flags = flags
+        token.is_alpha, token.is_digit, token.is_upper, token.is_title = flags
+        offset += len(token.text) + blank
 
 
 def _fill_tree(tokens: list[Token], heads: Sequence[int]) -> None:
