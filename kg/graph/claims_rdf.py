@@ -218,14 +218,14 @@ def _event_labels(graph: ArticleGraph) -> Iterator[str]:
 
 
 def _spans(graph: ArticleGraph) -> Iterator[str]:
-    for claim in graph.claims.values():
-        span = claim.evidence.span
+    for evidence in {claim.evidence for claim in graph.claims.values()}:
+        span = evidence.span
         node = graph.span(span)
         yield f"{node} {A} <{KG}Span>"
         yield f"{node} {A} <{NIF}String>"
         yield f"{node} <{NIF}beginIndex> {integer(span.start)}"
         yield f"{node} <{NIF}endIndex> {integer(span.end)}"
-        yield f"{node} <{NIF}anchorOf> {string(claim.evidence.text)}"
+        yield f"{node} <{NIF}anchorOf> {string(evidence.text)}"
         yield f"{node} <{NIF}referenceContext> {graph.article}"
 
 
@@ -237,9 +237,9 @@ def _terms(graph: ArticleGraph) -> Iterator[str]:
         yield f"{term(name)} {LABEL} {string(relation.label)}"
         if relation.symmetric:
             yield f"{term(name)} {A} <{OWL}SymmetricProperty>"
-    for claim in graph.claims.values():
-        for value in (claim.modality, _polarity(claim), claim.basis):
-            yield f"{term(value.capitalize())} {LABEL} {string(value.lower())}"
+    claims = graph.claims.values()
+    for value in {v for c in claims for v in (c.modality, _polarity(c), c.basis)}:
+        yield f"{term(value.capitalize())} {LABEL} {string(value.lower())}"
     for name in _classes(graph):
         yield f"{term(name)} {LABEL} {string(graph.ontology.classes[name].label)}"
 

@@ -35,6 +35,7 @@ _ESCAPED = _REPLACED | {
     ord("\t"): "\\t",
     0x85: "\u0085",
 }
+_SPECIAL = re.compile(f"[{re.escape(''.join(map(chr, _ESCAPED)))}]")
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
@@ -74,7 +75,7 @@ def term(name: str) -> str:
 
 def string(text: str) -> str:
     """A plain literal, as it stands; what no parser takes is replaced one for one."""
-    return f'"{text.translate(_ESCAPED)}"'
+    return f'"{text.translate(_ESCAPED) if _SPECIAL.search(text) else text}"'
 
 
 def name_literal(text: str) -> str:
