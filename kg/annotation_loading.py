@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 import msgspec
 
@@ -63,7 +63,14 @@ class _Excerpt(msgspec.Struct, gc=False):
     claims: list[msgspec.Raw]
 
 
+class _Written(_Excerpt, gc=False):
+    """What `written_of` reads: the mentions too."""
+
+    mentions: list[JsonObject]
+
+
 _EXCERPT = msgspec.json.Decoder(_Excerpt)
+_WRITTEN = msgspec.json.Decoder(_Written)
 _CLAIM = msgspec.json.Decoder(_Claim)
 
 
@@ -75,13 +82,28 @@ def excerpt_of(line: bytes, claims: Container[str] | None = None) -> Annotation:
     """
     row = _EXCERPT.decode(line)
     wanted = (c for c in row.claims if claims is None or _CLAIM.decode(c).id in claims)
-    kept = tuple(_read_claim(msgspec.json.decode(claim)) for claim in wanted)
+    return _excerpt(row, wanted, ())
+
+
+def written_of(line: bytes) -> Annotation:
+    """The annotation that `to_json` wrote, with no more than the files of a graph hold.
+
+    That is what `excerpt_of` gives and the mentions: it takes half the time of reading all.
+    """
+    row = _WRITTEN.decode(line)
+    return _excerpt(row, row.claims, row.mentions)
+
+
+def _excerpt(
+    row: _Excerpt, claims: Iterable[msgspec.Raw], mentions: Iterable[JsonObject]
+) -> Annotation:
     fields = {"article": row.article, "text": row.text, "boilerplate": row.boilerplate}
     return Annotation(
         _read_article(fields),
+        mentions=tuple(map(_read_mention, mentions)),
         entities=row.entities,
         quantities=_quantities(row.quantities),
-        claims=kept,
+        claims=tuple(_read_claim(msgspec.json.decode(claim)) for claim in claims),
     )
 
 

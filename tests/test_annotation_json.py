@@ -1,5 +1,7 @@
 """An annotation survives the way through JSON."""
 
+from dataclasses import replace
+
 from kg.annotation import (
     Annotation,
     Attribution,
@@ -15,7 +17,7 @@ from kg.annotation import (
     Time,
 )
 from kg.annotation_json import to_json
-from kg.annotation_loading import from_json
+from kg.annotation_loading import excerpt_of, from_json, written_of
 from kg.article import Article, Span
 
 TEXT = "Acme paid Bolt $5 in 2012."
@@ -67,6 +69,15 @@ def annotation() -> Annotation:
 
 def test_round_trip_loses_nothing() -> None:
     assert from_json(to_json(annotation())) == annotation()
+
+
+def test_what_files_hold_is_read_without_the_rest() -> None:
+    whole = annotation()
+    assert whole.sentences and whole.times and whole.attributions and whole.propositions
+    expected = replace(whole, sentences=(), times=(), attributions=(), propositions=())
+    assert written_of(to_json(whole).encode()) == expected
+    assert excerpt_of(to_json(whole).encode()) == replace(expected, mentions=())
+    assert excerpt_of(to_json(whole).encode(), ()) == replace(expected, mentions=(), claims=())
 
 
 def test_one_line_each() -> None:

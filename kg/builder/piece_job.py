@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate, islice, pairwise
 from pathlib import Path
 
-from kg.annotation_loading import from_json
+from kg.annotation_loading import from_json, written_of
 from kg.builder.draft import Draft
 from kg.builder.settling import Surroundings, surrounded, surroundings, views
 from kg.exporters.claims_csv import article_rows
@@ -99,7 +99,9 @@ def parts_of(content: bytes) -> Iterator[Parts]:
 
 
 def _made(given: Unmade, base: str) -> tuple[bytes, ...]:
-    annotation = surrounded(from_json(given.annotation.decode()), given.surroundings, base)
+    is_judged = given.surroundings.judgements is not None  # which may need all of it
+    read = from_json(given.annotation.decode()) if is_judged else written_of(given.annotation)
+    annotation = surrounded(read, given.surroundings, base)
     pieces = article_pieces(annotation, base)
     shared = "".join(pieces.shared).encode()
     parts = (article_rows(annotation, base), pieces.own, pieces.named, shared)
