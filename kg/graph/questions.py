@@ -14,7 +14,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -143,19 +143,34 @@ def ask(run: RunQuery, name: str, arguments: Sequence[str] = ()) -> Answer:
     Raises `QueryError` where there is no such question, the arguments do not fit it, or a
     name or class is given that the graph does not have.
     """
+    asking = queries_of(name, arguments)
+    query = next(asking)
+    while True:
+        try:
+            query = asking.send(run(query))
+        except StopIteration as answered:
+            answer: Answer = answered.value
+            return answer
+
+
+def queries_of(name: str, arguments: Sequence[str] = ()) -> Generator[str, Answer, Answer]:
+    """The queries of a question, one after the other; it is told their answers, and gives its own.
+
+    Raises as `ask`, for whoever answers queries in another way than by calling a function.
+    """
     question = find_question(name)
     question.sparql(arguments)  # says what is wrong with the arguments, before anything is asked
-    spellings = _spellings(run, question, arguments)
-    answer = run(question.sparql(arguments, spellings))
+    spellings = yield from _spellings(question, arguments)
+    answer = yield question.sparql(arguments, spellings)
     if not answer.rows and not answer.boolean:
-        for known, check in check_arguments(question, arguments, spellings):
-            check(run(known))
+        for known, check in _checks(question, arguments, spellings):
+            check((yield known))
     return answer
 
 
 def _spellings(
-    run: RunQuery, question: Question, arguments: Sequence[str]
-) -> Mapping[str, Sequence[str]]:
+    question: Question, arguments: Sequence[str]
+) -> Generator[str, Answer, Mapping[str, Sequence[str]]]:
     """How the graph writes the names that a question is asked for, where it has them.
 
     Those usual spellings are looked for first; only a name that has none of them is sought
@@ -173,8 +188,8 @@ def _spellings(
             f"VALUES ?name {{ {literals} }} ?x rdfs:label|skos:altLabel ?name",
             f"?x rdfs:label|skos:altLabel ?name FILTER(LCASE(STR(?name)) = LCASE({string(text)}))",
         ):
-            rows = run(f"SELECT DISTINCT ?name WHERE {{ {pattern} }}").texts()
-            if rows:
+            answer = yield f"SELECT DISTINCT ?name WHERE {{ {pattern} }}"
+            if rows := answer.texts():
                 found[parameter.name] = sorted(string(name) for (name,) in rows)
                 break
     return found
@@ -184,8 +199,8 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def check_arguments(
-    question: Question, arguments: Sequence[str], known: Container[str] = ()
+def _checks(
+    question: Question, arguments: Sequence[str], known: Container[str]
 ) -> Iterator[tuple[str, Callable[[Answer], None]]]:
     """Tell names that nothing has from a question that has no answer.
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from kg.errors import KgError
 from kg.graph.answers import Answer
 from kg.graph.query_jobs import Job, Wire
-from kg.graph.questions import check_arguments, find_question
+from kg.graph.questions import queries_of
 
 
 async def answer(request: Request, text: str) -> Answer:
@@ -34,10 +34,13 @@ async def written(request: Request, text: str, form: str) -> tuple[str, bytes]:
 
 
 async def answer_question(request: Request, name: str, arguments: Sequence[str]) -> Answer:
-    """The answer to one of our questions; names that nothing has are told as `kg ask` does."""
-    question = find_question(name)
-    found = await answer(request, question.sparql(arguments))
-    if not found.rows and not found.boolean:
-        for query, check in check_arguments(question, arguments):
-            check(await answer(request, query))
-    return found
+    """The answer to one of our questions, found as `kg ask` does. Raises what it ended with."""
+    asking = queries_of(name, arguments)
+    query = next(asking)
+    while True:
+        found = await answer(request, query)
+        try:
+            query = asking.send(found)
+        except StopIteration as answered:
+            told: Answer = answered.value
+            return told
