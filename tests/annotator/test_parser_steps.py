@@ -32,7 +32,7 @@ def texts() -> list[str]:
     samples = [path.read_text("utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
     words = [word for text in samples for word in text.split(" ")]
     chosen = random.Random(5)
-    shuffled = [" ".join(chosen.choices(words, k=chosen.randint(1, 60))) for _ in range(300)]
+    shuffled = [" ".join(chosen.choices(words, k=chosen.randint(1, 60))) for _ in range(120)]
     return [*samples, *shuffled, *ODD]
 
 
