@@ -22,6 +22,8 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from kg.annotator.standing_in import stand_in
+
 _RULER, _NAME = "attribute_ruler", "remembered_attribute_rules"
 _Key = tuple[int, ...]
 _Pattern = list[dict[str, Any]]
@@ -35,10 +37,7 @@ def remember_attribute_rules(nlp: Language) -> None:
     """Put the remembering component where the model has spaCy's, if it can stand for it."""
     ruler: Any = nlp.get_pipe(_RULER) if nlp.has_pipe(_RULER) else None
     if ruler is not None and _is_plain(ruler):
-        nlp.add_pipe(_NAME, after=_RULER)
-        remembered: Any = nlp.get_pipe(_NAME)
-        remembered.take(ruler)
-        nlp.remove_pipe(_RULER)
+        stand_in(nlp, _NAME, _RULER)
 
 
 @Language.factory(_NAME)

@@ -13,6 +13,8 @@ from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotator.standing_in import stand_in
+
 _LEMMATIZER, _NAME = "lemmatizer", "remembered_lemmas"
 _LEMMA, _WORD = ("LEMMA",), ("ORTH", "POS", "MORPH")
 _MAX_WORDS = 50_000
@@ -23,10 +25,7 @@ def remember_lemmas(nlp: Language) -> None:
     """Put the remembering component where the model has spaCy's, if it can stand for it."""
     lemmatizer: Any = nlp.get_pipe(_LEMMATIZER) if nlp.has_pipe(_LEMMATIZER) else None
     if isinstance(lemmatizer, EnglishLemmatizer) and lemmatizer.mode == "rule":
-        nlp.add_pipe(_NAME, after=_LEMMATIZER)
-        remembered: Any = nlp.get_pipe(_NAME)
-        remembered.take(lemmatizer)
-        nlp.remove_pipe(_LEMMATIZER)
+        stand_in(nlp, _NAME, _LEMMATIZER)
 
 
 @Language.factory(_NAME)

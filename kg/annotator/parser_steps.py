@@ -1,8 +1,8 @@
 """spaCy's dependency parser, holding Python's lock while it goes from step to step.
 
-Its own loop lets go of the lock, and then takes and frees it again at each of some 70 small
-functions of every step, as spaCy 3.8 and thinc 8.3 are compiled: half of the time that parsing
-takes beyond the layers below it. These are the same steps, one by one from outside.
+Its own loop lets go of the lock, and then takes and frees it again at the small functions of every
+step, as spaCy 3.8 and thinc 8.3 are compiled: half of the time that parsing takes beyond the
+layers below it. These are the same steps, one by one from outside.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from spacy.language import Language
 from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
+from kg.annotator.standing_in import stand_in
+
 _PARSER, _NAME = "parser", "stepwise_parser"
 
 
@@ -22,10 +24,7 @@ def parse_stepwise(nlp: Language) -> None:
     """Put this component where the model has spaCy's, if it can stand for it."""
     parser: Any = nlp.get_pipe(_PARSER) if nlp.has_pipe(_PARSER) else None
     if isinstance(parser, DependencyParser) and parser.cfg["beam_width"] == 1:
-        nlp.add_pipe(_NAME, after=_PARSER)
-        stepwise: Any = nlp.get_pipe(_NAME)
-        stepwise.take(parser)
-        nlp.remove_pipe(_PARSER)
+        stand_in(nlp, _NAME, _PARSER)
 
 
 @Language.factory(_NAME)

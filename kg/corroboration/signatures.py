@@ -83,7 +83,7 @@ def _empty_sketch() -> MinHash:
 def _minhash_module() -> ModuleType:
     """`datasketch.minhash` without the rest of its package, which loads much of SciPy.
 
-    That took as long as reading two articles; a later `import datasketch` finds all of it.
+    That took longer than reading an article; a later `import datasketch` finds all of it.
     """
     if _PACKAGE in sys.modules:
         return import_module(f"{_PACKAGE}.minhash")
