@@ -1,4 +1,9 @@
-"""Which part of a large graph its page shows: the things of which most is claimed."""
+"""Which part of a large graph its page shows: the most claimed things, and a few claims of each.
+
+Between few things there can be many claims: of 658,000 claims in 20,000 articles, 5,000 were
+between sixteen things. So each thing brings its statements by turns, and of a statement that is
+made over and over the page has the first claims, and says how many there are.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import chain
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
 from kg.builder.index import Index
@@ -18,6 +23,9 @@ if TYPE_CHECKING:
 
 CLAIMS_A_THING = 5
 """Claims that are shown at most, for each thing that may be: the page stays below some 10 MB."""
+
+CLAIMS_OF_A_KIND = 20
+"""Claims that say one thing in one way, of which the page has no more: nobody reads them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +42,97 @@ class Choice:
 
 
 def choose(index: Index, most: int) -> Choice:
-    """The claims between the `most` things that take part in most claims.
+    """Claims between the `most` things that take part in most claims.
 
-    Ties go by IRI. Fewer things are taken where those would have more than `CLAIMS_A_THING`
-    claims each. What small graphs hold is shown whole.
+    Ties go by IRI. What small graphs hold is shown whole.
     """
     from kg.page import Whole  # late, as all of the page: loading it takes half a second
 
-    articles = index.articles()
+    articles, room = index.articles(), most * CLAIMS_A_THING
     weighed = _weighed(zip(articles, _claims(index), strict=True), most)
-    ranks = {iri: rank for rank, iri in enumerate(weighed.heaviest)}
-    # Claims of which an end is none of the first `most` are not shown, and not kept.
-    at_rank = [
-        [(rank, c.id) for c in claims if (rank := _rank(c, ranks)) is not None]
-        for claims in _claims(index)
-    ]
-    last = _last_rank((rank for found in at_rank for rank, _ in found), len(ranks), most)
-    shown = {
-        article: frozenset(claim for rank, claim in found if rank < last)
-        for article, found in zip(articles, at_rank, strict=True)
-    }
-    return Choice(shown, Whole(len(articles), weighed.things, weighed.claims))
+    if weighed.things <= most and weighed.claims <= room:
+        every = (frozenset(claim.id for claim in claims) for claims in _claims(index))
+        shown = dict(zip(articles, every, strict=True))
+        return Choice(shown, Whole(len(articles), weighed.things, weighed.claims))
+    counts = Counter(key for _, _, key in _between(index, weighed.weights))
+    order = islice(_order(counts, weighed.weights), room)
+    chosen = _by_turns(_ways(index, weighed.weights, order), room)
+    shown = {a: frozenset(claims) for a, claims in _by_article(chosen, articles).items()}
+    whole = Whole(len(articles), weighed.things, weighed.claims, weighed.weights, counts)
+    return Choice(shown, whole)
+
+
+Statement = tuple[str, str, str | None]
+"""Who does what to whom, as IRIs; None stands for what is no thing."""
+
+Ways = dict[tuple[str, bool, bool], list[tuple[int, str]]]
+"""The claims of a statement by the way they say it: the article's number and the claim's id."""
+
+
+def _between(
+    index: Index, heaviest: Mapping[str, int]
+) -> Iterator[tuple[int, ClaimEnds, Statement]]:
+    """The claims of which both ends are among the heaviest things, with their articles."""
+    for article, claims in enumerate(_claims(index)):
+        for claim in claims:
+            if heaviest.keys() >= set(claim.things):
+                yield article, claim, (claim.subject, claim.relation, claim.object)
+
+
+def _order(counts: Mapping[Statement, int], heaviest: Iterable[str]) -> Iterator[Statement]:
+    """The statement made most of each thing, then the second ones, and so on."""
+    of_thing: dict[str, list[Statement]] = {iri: [] for iri in heaviest}
+    for statement in sorted(counts, key=lambda each: (-counts[each], each[:2], each[2] or "")):
+        subject, _, other = statement
+        of_thing[subject].append(statement)
+        if other not in (None, subject):
+            of_thing[other].append(statement)
+    turns = chain.from_iterable(zip_longest(*of_thing.values()))
+    return iter(dict.fromkeys(each for each in turns if each is not None))
+
+
+def _ways(
+    index: Index, heaviest: Mapping[str, int], statements: Iterable[Statement]
+) -> list[Ways]:
+    """The claims of each statement, no more of a kind than are shown."""
+    found: dict[Statement, Ways] = {each: {} for each in statements}
+    for article, claim, statement in _between(index, heaviest):
+        if statement in found:
+            claims = found[statement].setdefault(claim.way, [])
+            if len(claims) < CLAIMS_OF_A_KIND:
+                claims.append((article, claim.id))
+    return list(found.values())
+
+
+def _by_turns(statements: Iterable[Ways], room: int) -> list[tuple[int, str]]:
+    """The first claim of each way of each statement, then the second ones, and so on.
+
+    So a denial is not crowded out by what it denies.
+    """
+    turns = [zip_longest(*(ways[way] for way in sorted(ways))) for ways in statements]
+    chosen: list[tuple[int, str]] = []
+    for turn in chain.from_iterable(zip_longest(*turns, fillvalue=())):
+        claims = [claim for claim in turn if claim is not None]
+        if len(chosen) + len(claims) > room:
+            break
+        chosen += claims
+    return chosen
+
+
+def _by_article(
+    chosen: Iterable[tuple[int, str]], articles: Sequence[str]
+) -> Mapping[str, list[str]]:
+    found: dict[int, list[str]] = {}
+    for article, claim in chosen:
+        found.setdefault(article, []).append(claim)
+    return {articles[number]: found[number] for number in sorted(found)}
 
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """The things of most claims, the first first, and how many things and claims there are."""
+    """The things of most claims, the first first; how many things and claims there are."""
 
-    heaviest: Sequence[str]
+    weights: Mapping[str, int]
     things: int
     claims: int
 
@@ -86,28 +157,8 @@ def _weighed(claims_of: Iterable[tuple[str, Sequence[ClaimEnds]]], most: int) ->
         if len(unnamed) > most * 2:
             unnamed = nsmallest(most, unnamed)
     rows = chain(((-weight, iri) for iri, weight in named.items()), unnamed)
-    heaviest = [iri for _, iri in nsmallest(most, rows)]
-    return _Weighed(heaviest, things + len(named), count)
-
-
-def _last_rank(ranks: Iterable[int], things: int, most: int) -> int:
-    """How many things can be taken before their claims are too many."""
-    at_rank = Counter(ranks)
-    total = 0
-    for rank in range(things):
-        total += at_rank[rank]
-        if total > most * CLAIMS_A_THING:
-            return max(rank, 1)
-    return things
-
-
-def _rank(claim: ClaimEnds, ranks: Mapping[str, int]) -> int | None:
-    """That of the less claimed of its ends: with it both are shown."""
-    subject = ranks.get(claim.subject)
-    if subject is None or claim.object is None:
-        return subject
-    other = ranks.get(claim.object)
-    return None if other is None else max(subject, other)
+    weights = {iri: -weight for weight, iri in nsmallest(most, rows)}
+    return _Weighed(weights, things + len(named), count)
 
 
 def _claims(index: Index) -> Iterator[tuple[ClaimEnds, ...]]:

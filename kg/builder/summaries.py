@@ -33,6 +33,8 @@ class ClaimOutline:
     relation: str
     object: str | None
     modality: str
+    negated: bool
+    ended: bool
     fact: bool
 
 
@@ -66,9 +68,16 @@ def outline(annotation: Annotation) -> Outline:
 
 
 def _claim(claim: Claim, iris: dict[str, str]) -> ClaimOutline:
-    end = iris[claim.object] if isinstance(claim.object, str) else None
-    subject = iris[claim.subject]
-    return ClaimOutline(claim.id, subject, claim.relation, end, claim.modality, claim.is_fact)
+    return ClaimOutline(
+        id=claim.id,
+        subject=iris[claim.subject],
+        relation=claim.relation,
+        object=iris[claim.object] if isinstance(claim.object, str) else None,
+        modality=claim.modality,
+        negated=claim.negated,
+        ended=claim.ended,
+        fact=claim.is_fact,
+    )
 
 
 class ClaimEnds(msgspec.Struct, frozen=True, gc=False):
@@ -76,7 +85,16 @@ class ClaimEnds(msgspec.Struct, frozen=True, gc=False):
 
     id: str
     subject: str
+    relation: str
     object: str | None
+    modality: str
+    negated: bool
+    ended: bool
+
+    @property
+    def way(self) -> tuple[str, bool, bool]:
+        """How it is said: as fact or as alleged, of what is or is not, or is no more."""
+        return self.modality, self.negated, self.ended
 
     @property
     def things(self) -> tuple[str, ...]:

@@ -40,6 +40,5 @@ def write_page(
     Equal annotations in any order give equal bytes. Raises `ExportError` where the file
     cannot be written.
     """
-    network = ClaimNetwork.from_annotations(annotations, title, texts=texts)
-    network.whole = whole
+    network = ClaimNetwork.from_annotations(annotations, title, texts=texts, whole=whole)
     network.write_html(str(path))

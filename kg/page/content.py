@@ -16,11 +16,11 @@ from kg.schema import load_ontology
 
 ENTITY_COLUMNS = (
     "iri", "name", "type", "family", "aliases", "same_as", "articles", "weight", "drawn", "x", "y",
-    "group",
+    "group", "in_graph",
 )  # fmt: skip
 EDGE_COLUMNS = (
     "from", "to", "relation", "modality", "negated", "ended", "inferred", "line", "disputed",
-    "curve", "claims",
+    "curve", "claims", "in_graph",
 )  # fmt: skip
 CLAIM_COLUMNS = (
     "id", "subject", "relation", "object", "modality", "negated", "basis", "ended", "line",
@@ -83,6 +83,7 @@ def _entity_row(node: Mapping[str, Any]) -> list[Any]:
         node["x"] if drawn else None,
         node["y"] if drawn else None,
         node.get("community"),
+        node.get("in_graph"),
     ]
 
 
@@ -101,6 +102,7 @@ def _edge_row(edge: Mapping[str, Any], number: Mapping[Any, int]) -> list[Any]:
         int(bool(edge.get("disputed"))),
         edge.get("curve", 0),
         list(edge.get("claims", ())),
+        edge.get("in_graph"),
     ]
 
 

@@ -6,30 +6,37 @@ names and depend on the locale, so that everything that writes HTML is replaced 
 
 from __future__ import annotations
 
-from collections.abc import KeysView, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import KeysView, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from pyvis.network import Network
 
 from kg.analysis.communities import communities
 from kg.annotation import Annotation
-from kg.corpus import Corpus, Thing, merge
+from kg.corpus import Corpus, Shown, Statement, Thing, merge
 from kg.page.appearance import DEFAULT_TITLE, family
 from kg.page.content import claim_tables, network_tables
 from kg.page.document import render, write_whole
-from kg.page.edges import Edge, edges_of
+from kg.page.edges import Edge, edges_of, is_symmetric
 from kg.page.layout import positions
 from kg.page.measures import measures_of
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """The size of a graph of which a page may show a part; things are those of some claim."""
+    """The size of a graph of which a page may show a part; things are those of some claim.
+
+    `of_thing` and `of_statement` count the claims of the whole graph: by the IRI of a thing, and
+    by those of subject and object with the relation between them.
+    """
 
     articles: int
     things: int
     claims: int
+    of_thing: Mapping[str, int] = field(default_factory=dict)
+    of_statement: Mapping[tuple[str, str, str | None], int] = field(default_factory=dict)
 
 
 class ClaimNetwork(Network):  # type: ignore[misc] # pyvis carries no types
@@ -48,14 +55,20 @@ class ClaimNetwork(Network):  # type: ignore[misc] # pyvis carries no types
 
     @classmethod
     def from_annotations(
-        cls, annotations: Sequence[Annotation], title: str = DEFAULT_TITLE, *, texts: bool = True
+        cls,
+        annotations: Sequence[Annotation],
+        title: str = DEFAULT_TITLE,
+        *,
+        texts: bool = True,
+        whole: Whole | None = None,
     ) -> ClaimNetwork:
         """All claims of `annotations`, whose entities have been resolved.
 
         Without `texts` the page carries no more of an article than what its claims rest on.
+        `whole` is the size of the graph of which they are a part.
         """
         network = cls(title)
-        network.texts = texts
+        network.texts, network.whole = texts, whole
         network.corpus = merge(annotations)
         edges = edges_of(network.corpus)
         drawn = {end for edge in edges for end in (edge.key.subject, edge.key.object)}
@@ -64,6 +77,8 @@ class ClaimNetwork(Network):  # type: ignore[misc] # pyvis carries no types
             network.add_node(number, **_node_options(thing, drawn=number in drawn))
         for edge in edges:
             network.add_edge(edge.key.subject, edge.key.object, **_edge_options(edge))
+        if whole is not None:
+            _count_in(whole, network)
         return network
 
     def from_nx(self, nx_graph: Any, *args: Any, **options: Any) -> None:
@@ -112,6 +127,28 @@ class ClaimNetwork(Network):  # type: ignore[misc] # pyvis carries no types
     def write_html(self, name: str, *_args: Any, **_options: Any) -> None:
         """Write the page to the file `name`. Raises `ExportError` where that fails."""
         write_whole(self.generate_html(), name)
+
+
+def _count_in(whole: Whole, network: ClaimNetwork) -> None:
+    """Note the claims of the whole graph, of things and edges of which it has more than shown."""
+    for node in network.nodes:
+        in_graph = whole.of_thing.get(node["iri"], 0)
+        if in_graph > node["weight"]:
+            node["weight"] = node["in_graph"] = in_graph
+    things, shown = network.corpus.things, Counter(map(_ends, network.corpus.statements))
+    for edge in network.edges:
+        ends = {(edge["from"], edge["relation"], edge["to"])}
+        if is_symmetric(edge["relation"]):
+            ends.add((edge["to"], edge["relation"], edge["from"]))
+        in_graph = sum(
+            whole.of_statement.get((things[s].iri, r, things[o].iri), 0) for s, r, o in ends
+        )
+        if in_graph > sum(shown[each] for each in ends):
+            edge["in_graph"] = in_graph
+
+
+def _ends(statement: Statement) -> tuple[int, str, Shown]:
+    return statement.subject, statement.claim.relation, statement.object
 
 
 def _node_options(thing: Thing, *, drawn: bool) -> dict[str, Any]:

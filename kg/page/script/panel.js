@@ -51,6 +51,7 @@ function edgeContents(edge) {
       isolated(entities[edge.to].name)),
     element("p", { class: "kind" }, `${badges(edge).join(", ")}: ${plural(shown.length, "claim")}`),
     hidden > 0 && element("p", { class: "note" }, `${hidden} more left out by filters`),
+    partly(edge, "say this of the two, in whatever way"),
     shown.map(claimCard),
   ];
 }
@@ -74,11 +75,19 @@ function entityContents(entity) {
     names("Also called", entity.aliases.map((alias) => isolated(alias))),
     names("The same as", entity.same_as.map((address) => link(address))),
     graphActions(entity),
+    partly(entity, "join it to something"),
     hidden > 0 && element("p", { class: "note" }, `${hidden} more left out by filters`),
     groups.map(([label, found]) => claimList(label, found)),
     names("Articles", entity.articles.map(articleItem)),
     element("p", { class: "note iri" }, isolated(entity.iri)),
   ];
+}
+
+// What a page that shows a part of a graph has left out.
+function partly({ in_graph: count }, what) {
+  if (count === null) return null;
+  return element("p", { class: "note part" },
+    `A part of it: ${count.toLocaleString("en")} claims of the whole graph ${what}`);
 }
 
 function isAttribute(claim, entity) {
