@@ -10,6 +10,7 @@ from pathlib import Path
 from kg.annotation import Annotation
 from kg.builder.draft import Draft, drafted
 from kg.builder.settling import judged_names, settle, settled
+from kg.engine.inline import InlineEngine
 from kg.graph.judgements_rdf import judgement_block
 from kg.settings import Settings
 
@@ -42,5 +43,5 @@ def finished(folder: Path, settings: Settings) -> Iterator[FinishedArticles]:
         tempfile.TemporaryDirectory(prefix="kg-") as scratch,
         drafted(folder, Path(scratch), settings) as draft,
     ):
-        settle(draft, settings)
+        settle(draft, settings, InlineEngine())
         yield FinishedArticles(draft, settings.base)

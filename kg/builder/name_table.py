@@ -15,7 +15,7 @@ import msgspec
 
 from kg.annotation import Entity
 from kg.judgements.model import EntityReference
-from kg.resolution import Candidate, Identity, Thing, surname_in
+from kg.resolution import Candidate, Identity, surname_in
 from kg.resolution.blocks import Cluster
 
 TABLES = """
@@ -94,28 +94,30 @@ class NameTable:
     # Things, name by name ------------------------------------------------------------------
 
     def touched(self) -> list[str]:
-        """The names to look at, in order; they count as looked at from now on."""
+        """The names to look at, in order, until it is set what things they stand for."""
         found = self._db.execute("SELECT name FROM touched_name ORDER BY name").fetchall()
-        self._db.execute("DELETE FROM touched_name")
         return [name for (name,) in found]
 
-    def candidates(self, name: str) -> list[Candidate]:
+    def candidates(self, name: str) -> Iterator[Candidate]:
         """All candidates that have a name, in the order of their articles."""
+        return map(_CANDIDATE.decode, self.candidates_as_kept(name))
+
+    def candidates_as_kept(self, name: str) -> list[bytes]:
+        """The same as they are kept."""
         sql = "SELECT content FROM candidate WHERE name = ? ORDER BY article, entity"
-        return [_CANDIDATE.decode(content) for (content,) in self._db.execute(sql, (name,))]
+        return [content for (content,) in self._db.execute(sql, (name,))]
 
     def is_surname(self, word: str) -> bool:
         """Whether it is the last word of the name of any person."""
         sql = "SELECT 1 FROM candidate WHERE surname = ? AND surname <> '' LIMIT 1"
         return self._db.execute(sql, (word,)).fetchone() is not None
 
-    def set_things(self, name: str, things: Sequence[Thing]) -> None:
-        """What a name stands for; whose identities are not known yet."""
-        if not things:
+    def set_things(self, name: str, clusters: bytes, entities: bytes) -> None:
+        """What a name stands for, as JSON; whose identities are not known yet."""
+        self._db.execute("DELETE FROM touched_name WHERE name = ?", (name,))
+        if clusters == b"[]":
             self._db.execute("DELETE FROM thing WHERE name = ?", (name,))
             return
-        clusters = _encode([thing.cluster for thing in things])
-        entities = _encode([thing.entities for thing in things])
         sql = "INSERT OR REPLACE INTO thing VALUES (?, ?, ?, NULL)"
         self._db.execute(sql, (name, clusters, entities))
 

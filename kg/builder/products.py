@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
@@ -19,10 +18,9 @@ from kg.builder.piece_job import make_chunk, parts_of, unmade
 from kg.builder.settling import judged_names, settled, views
 from kg.builder.splice import Splice
 from kg.builder.staging import place_of
-from kg.engine.inline import InlineEngine
-from kg.engine.job import Engine, SetAside
+from kg.engine.job import Engine
 from kg.engine.settings_files import with_files
-from kg.errors import EngineError
+from kg.engine.thorough import contents
 from kg.exporters.claims_csv import head
 from kg.graph.judgements_rdf import judgement_block, judgement_triples
 from kg.graph.ordered import header
@@ -30,8 +28,6 @@ from kg.graph.pieces import shared_turtle
 from kg.graph.store import copy_store, load_store
 from kg.graph.vocabulary import data_prefixes
 from kg.settings import Settings
-
-LOG = logging.getLogger("kg")
 
 FEW = 0.1
 """Share of a graph's articles up to which the store is changed in a copy instead of made anew."""
@@ -71,31 +67,17 @@ def write_products(draft: Draft, settings: Settings, stage: Stage, engine: Engin
 
 
 def _make(draft: Draft, files: _Files, settings: Settings, engine: Engine) -> list[str]:
-    """Make the pieces of the articles of which something changed; their ids, in order.
-
-    What workers leave, as they ended, is made by this process: by then all has been read.
-    """
+    """Make the pieces of the articles of which something changed; their ids, in order."""
     changed = [view.article for view in views(draft.index, settings)]
-    try:
-        _make_by(engine, draft, files, settings)
-    except EngineError as error:
-        LOG.warning("%s; this process writes the rest", error)
-    _make_by(InlineEngine(), draft, files, settings)
-    return changed
-
-
-def _make_by(engine: Engine, draft: Draft, files: _Files, settings: Settings) -> None:
-    """Make the pieces that are still to be made, as far as the engine can."""
     job = with_files(make_chunk, replace(settings, gazetteers=()))
-    for result in engine.results(job, unmade(draft, settings)):
-        if isinstance(result, SetAside):
-            continue
-        for parts in parts_of(result.content):
+    for content in contents(engine, job, lambda: unmade(draft, settings)):
+        for parts in parts_of(content):
             files.claims.put(parts.article, parts.rows)
             files.turtle.put(parts.article, parts.own)
             files.trig.put(parts.article, parts.named)
             draft.index.share(parts.article, parts.shared)
             draft.index.set_value(parts.article, "view", parts.view)
+    return changed
 
 
 def _write(draft: Draft, files: _Files, base: str) -> None:

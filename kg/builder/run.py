@@ -190,7 +190,7 @@ class _Run:
     def write(self, draft: Draft, intake: _Intake | None, engine: Engine) -> Report:
         """Decide what hangs on all articles, and write all files."""
         with self.stage("resolve"):
-            problems = settle(draft, self.settings)
+            problems = settle(draft, self.settings, engine)
         for problem in problems:
             LOG.warning("%s; it stays in the file and is not applied", problem)
         for doubt in draft.doubts:

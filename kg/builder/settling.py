@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 
 from kg.annotation import Annotation, Entity
 from kg.builder.digests import digest, digest_of_writing
 from kg.builder.draft import Draft
 from kg.builder.index import Index
+from kg.builder.name_job import form_things, formed_of, name_blocks
 from kg.builder.name_table import NameTable, resolved_of
 from kg.builder.resolving import links_of
 from kg.builder.statement_table import standings_of
@@ -24,6 +26,8 @@ from kg.corroboration import (
     statement_rows,
     with_standings,
 )
+from kg.engine.job import Engine
+from kg.engine.thorough import contents
 from kg.judgements import Bound, Problem, apply, bind, judged_articles, read_judgements
 from kg.judgements.model import EntityReference
 from kg.resolution import (
@@ -32,7 +36,6 @@ from kg.resolution import (
     find_candidates,
     identify,
     reference_of,
-    things_of,
     with_entities,
 )
 from kg.settings import Settings
@@ -58,13 +61,14 @@ class Surroundings:
     judgements: Bound | None
 
 
-def settle(draft: Draft, settings: Settings) -> tuple[Problem, ...]:
-    """Decide for all articles what hangs on more than one of them.
+def settle(draft: Draft, settings: Settings, engine: Engine) -> tuple[Problem, ...]:
+    """Decide for all articles what hangs on more than one of them; the engine compares names.
 
     The judgements that are not applied are returned. Raises `JudgementError` where those beside
     the graph cannot be read.
     """
     _bind(draft)
+    _form_things(draft.index.names, draft.judgements.references, engine)
     _resolve(draft, settings.base)
     problems = {*draft.judgements.problems, *_judge(draft, settings.base)}
     _outline(draft, settings.base)
@@ -122,7 +126,6 @@ def _bind(draft: Draft) -> None:
 
 def _resolve(draft: Draft, base: str) -> None:
     names, judgements = draft.index.names, draft.judgements
-    _form_things(names, judgements.references)
     unnamed = list(_unnamed(draft))
     links = links_of(draft.folder, draft.staging)
     clusters = [cluster for named in names.things() for cluster in named.clusters]
@@ -140,12 +143,12 @@ def _resolve(draft: Draft, base: str) -> None:
         draft.index.set_value(article, "entities", kept)
 
 
-def _form_things(names: NameTable, judged: Set[EntityReference]) -> None:
+def _form_things(names: NameTable, judged: Set[EntityReference], engine: Engine) -> None:
     """Look at the names that were touched; those of what is judged also the next time."""
     names.touch(judged)
-    for name in names.touched():
-        surnames = {name} if names.is_surname(name) else set()
-        names.set_things(name, list(things_of(names.candidates(name), surnames, judged)))
+    for content in contents(engine, form_things, lambda: name_blocks(names, judged)):
+        for formed in formed_of(content):
+            names.set_things(formed.name, bytes(formed.clusters), bytes(formed.entities))
     names.touch(judged)
 
 
@@ -226,8 +229,7 @@ def _corroborate(index: Index) -> None:
         if index.value(article, "report") != (report,):
             index.set_value(article, "report", report)
             statements.touch(article)
-    for key in statements.touched():
-        statements.set_standings(key, standing(statements.rows(key), reports))
+    statements.recount(partial(standing, reports=reports))
     for article in index.lacking("standing"):
         kept = digest(*(content for _, content in statements.standings_as_kept(article)))
         index.set_value(article, "standing", kept)

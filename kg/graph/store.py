@@ -23,6 +23,11 @@ from kg.graph.vocabulary import data_prefixes
 from kg.schema import load_ontology
 from kg.settings import DATA_BASE
 
+LARGE = 64 << 20
+"""Bytes of TriG, some 650 articles, from which a store that was loaded is put in order. On 5,000
+articles that makes questions two to three times as fast, for 3 % of a build and two thirds more
+of disk, which Oxigraph takes of itself as the store grows; small stores answer at once anyway."""
+
 _NTRIPLES = pyoxigraph.RdfFormat.N_TRIPLES
 _LEAVE = """DELETE {{ ?s ?p ?o }} WHERE {{
   GRAPH {graph} {{ ?s ?p ?o }}
@@ -126,6 +131,8 @@ def load_store(folder: Path, trig: Path, base: str = DATA_BASE) -> GraphStore:
     try:
         # Lenient: we wrote the file, and checking its IRIs again is a quarter of the loading.
         store.oxigraph.bulk_load(path=str(trig), format=pyoxigraph.RdfFormat.TRIG, lenient=True)
+        if trig.stat().st_size >= LARGE:
+            store.oxigraph.optimize()
         store.oxigraph.flush()
     except OSError as error:
         raise StoreError(f"{folder} cannot be written: {error}") from error

@@ -101,7 +101,7 @@ def test_a_build_outlives_its_engine_once_all_is_read(
 ) -> None:
     with caplog.at_level(logging.WARNING, "kg"):
         build([clean / "sources"], stale, engine=LostEngine())
-    assert "the scheduler has gone; this process writes the rest" in caplog.text
+    assert "the scheduler has gone; this process does the rest" in caplog.text
     assert_same(stale, clean)
 
 
