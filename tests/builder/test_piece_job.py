@@ -85,6 +85,17 @@ def test_an_article_that_ends_every_worker_is_written_all_the_same(
     assert_same(stale, clean)
 
 
+def test_a_name_that_ends_every_worker_is_compared_all_the_same(
+    clean: Path, tmp_path: Path
+) -> None:
+    sources = [clean / "sources"]
+    build(sources, tmp_path / "undisturbed")
+    with FatalEngine("the name 'petra lindqvist'", tmp_path / "notes") as engine:
+        build(sources, tmp_path / "graph", engine=engine)
+    assert len(engine.used) >= 4
+    assert contents(tmp_path / "graph") == contents(tmp_path / "undisturbed")
+
+
 class LostEngine(InlineEngine):
     """An engine of which nothing is left after the first chunk."""
 

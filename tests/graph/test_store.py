@@ -15,9 +15,11 @@ from kg.annotation import Annotation
 from kg.corroboration import corroborate
 from kg.errors import StoreError
 from kg.exporters import find_exporter
+from kg.graph import store as store_module
 from kg.graph.store import (
     GraphStore,
     create_store,
+    load_store,
     open_store,
     read_store,
 )
@@ -159,6 +161,18 @@ def test_a_killed_writer_leaves_whole_articles(tmp_path: Path, harbour: Annotati
         for name in store.articles()
     }
     assert len(sizes) == 1
+
+
+@pytest.mark.parametrize("size", [0, store_module.LARGE])
+def test_a_store_is_loaded_from_the_file_whether_large_or_small(
+    tmp_path: Path, store: GraphStore, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "LARGE", size)
+    (tmp_path / "graph.trig").write_bytes(store.trig())
+    load_store(tmp_path / "loaded", tmp_path / "graph.trig", BASE).close()
+    again = read_store(tmp_path / "loaded", BASE)
+    assert again.trig() == store.trig()
+    assert merge_is_union(again)
 
 
 def test_stores_that_are_not_there_or_in_the_way(tmp_path: Path, harbour: Annotation) -> None:
