@@ -32,7 +32,7 @@ def test_the_most_claimed_things_are_shown_and_the_rest_counted(
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((tmp_path / "g" / "graph.html").as_uri())
     note = page.locator("#part")
-    expect(note).to_contain_text(re.compile(rf"[1-{MOST}] of the most\s+claimed of \d+ things"))
+    expect(note).to_contain_text(re.compile(rf"of \d+ things\s+[1-{MOST}] of the most claimed"))
     expect(note).to_contain_text(f"of {report.claims} claims")
     shown = page.evaluate("JSON.parse(document.getElementById('data').textContent)")
     names = {row[1] for row in shown["entities"]["rows"]}
