@@ -17,8 +17,8 @@ from kg.judgements.model import EntityReference
 from kg.resolution import Candidate, things_of
 
 ENTITIES = 2000
-"""Entities in a chunk, but for a name that has more: a tenth of a second of work."""
-_A_CHARACTER = 20
+"""Entities in a chunk, but for a name that has more: some hundredths of a second of work."""
+_A_CHARACTER = 2000
 """Bytes of a candidate that is compared in the time that reading a character takes."""
 
 _CANDIDATE = msgspec.json.Decoder(Candidate)

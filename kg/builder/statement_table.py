@@ -24,8 +24,8 @@ CREATE TABLE touched_statement (key BLOB PRIMARY KEY) WITHOUT ROWID;
 """
 
 _TOGETHER = 2000
-"""Statements whose standings are written at once. To mark an article for each of its claims took
-half of the time of counting, as its row is long."""
+"""Statements whose standings are written at once: an article, whose row is long, is marked for
+all of its claims together."""
 
 _encode = msgspec.json.encode
 _ROW = msgspec.json.Decoder(StatementRow)
