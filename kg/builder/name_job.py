@@ -22,7 +22,6 @@ _A_CHARACTER = 2000
 """Bytes of a candidate that is compared in the time that reading a character takes."""
 
 _CANDIDATE = msgspec.json.Decoder(Candidate)
-_encode = msgspec.json.encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +88,6 @@ def _formed(block: NameBlock) -> bytes:
     surnames = {block.name} if block.is_surname else set()
     candidates: Iterable[Candidate] = map(_CANDIDATE.decode, block.candidates)
     things = list(things_of(candidates, surnames, block.judged))
-    clusters = msgspec.Raw(_encode([thing.cluster for thing in things]))
-    entities = msgspec.Raw(_encode([thing.entities for thing in things]))
-    return _encode(Formed(block.name, clusters, entities)) + b"\n"
+    clusters, entities = [each.cluster for each in things], [each.entities for each in things]
+    line = {"name": block.name, "clusters": clusters, "entities": entities}
+    return msgspec.json.encode(line) + b"\n"

@@ -75,7 +75,7 @@ function entityContents(entity) {
     names("Also called", entity.aliases.map((alias) => isolated(alias))),
     names("The same as", entity.same_as.map((address) => link(address))),
     graphActions(entity),
-    partly(entity, "join it to something"),
+    partly(entity, "are about it or lead to it"),
     hidden > 0 && element("p", { class: "note" }, `${hidden} more left out by filters`),
     groups.map(([label, found]) => claimList(label, found)),
     names("Articles", entity.articles.map(articleItem)),
@@ -87,7 +87,7 @@ function entityContents(entity) {
 function partly({ in_graph: count }, what) {
   if (count === null) return null;
   return element("p", { class: "note part" },
-    `A part of it: ${count.toLocaleString("en")} claims of the whole graph ${what}`);
+    `A part is shown: the whole graph has ${count.toLocaleString("en")} claims that ${what}`);
 }
 
 function isAttribute(claim, entity) {
