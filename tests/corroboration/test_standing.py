@@ -1,77 +1,35 @@
+"""How many independent reports there are of a claim, and what contradicts it."""
+
 from __future__ import annotations
 
-import hashlib
 import random
-from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from standing_claims import (
+    ALLEGED,
+    DENIED,
+    EARLIER,
+    JUNE,
+    KEYS,
+    LATER,
+    MAY,
+    annotation,
+    claim,
+    disputes,
+    reports,
+)
 
 from kg.annotation import (
     Annotation,
     Claim,
     ClaimReference,
-    Entity,
-    Evidence,
-    LiteralValue,
     Period,
-    Quantity,
 )
 from kg.annotation_json import to_json
 from kg.annotation_loading import from_json
-from kg.article import Article, Span
 from kg.corroboration import StatementRow, corroborate, standing, statement_rows
 from kg.corroboration.standing import MOST_LINKS
-
-IRI = "https://x.example/entity/"
-KEYS = ("calder", "port", "lind", "union", "council")
-MAY = Period("2026-05-03", "2026-05-03", "on May 3")
-JUNE = Period("2026-06-03", "2026-06-03", "on June 3")
-EARLIER, LATER = LiteralValue("2019", "year"), LiteralValue("2020", "year")
-ALLEGED = {"modality": "alleged", "source": "union"}
-DENIED = {"modality": "denied", "negated": True, "source": "port"}
-TEXT = "The port paid more than $3 million. The port paid $5 million."
-
-
-def claim(key: str, relation: str = "pays", *ends: str, **more: Any) -> Claim:
-    subject, target = ends or ("port", "calder")
-    more.setdefault("evidence", Evidence(Span(0, 3), "The"))
-    return Claim(key, subject, relation, more.pop("object", target), **more)
-
-
-def sum_of(value: str, currency: str = "USD") -> tuple[tuple[str, LiteralValue], ...]:
-    return (
-        ("amount", LiteralValue(value, "decimal")),
-        ("currency", LiteralValue(currency, "string")),
-    )
-
-
-def annotation(name: str, *claims: Claim, text: str | None = None, day: str | None = None) -> Any:
-    """An article in words of its own, unless the text is given."""
-    text = text or " ".join(f"{name}{n}" for n in range(60))
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    article = Article(f"https://x.example/article/{name}", text, digest, name, published=day)
-    entities = tuple(Entity(key, key, "Agent", iri=IRI + key) for key in KEYS)
-    return Annotation(article, entities=entities, claims=claims)
-
-
-def found(*annotations: Annotation) -> Mapping[str, tuple[int, tuple[str, ...]]]:
-    """Reports and contradictions by claim."""
-    return {
-        one.id: (one.reports, one.disputed_by)
-        for a in corroborate(annotations)
-        for one in a.claims
-    }
-
-
-def reports(*annotations: Annotation) -> dict[str, int]:
-    return {key: number for key, (number, _) in found(*annotations).items()}
-
-
-def disputes(*annotations: Annotation) -> dict[str, tuple[str, ...]]:
-    return {key: links for key, (_, links) in found(*annotations).items() if links}
-
 
 # Reports ---------------------------------------------------------------------------
 
@@ -185,63 +143,6 @@ def test_what_was_not_so_in_winter_may_be_so_in_summer() -> None:
     assert disputes(winter, summer) == {}
     assert disputes(winter, next_day) == {"a1": ("c1",), "c1": ("a1",)}
     assert disputes(denial, summer) == {"d1": ("b1",), "b1": ("d1",)}
-
-
-def paid(
-    value: str, time: Period | None = MAY, currency: str = "USD", **more: Any
-) -> dict[str, Any]:
-    return {"roles": sum_of(value, currency), "time": time, **more}
-
-
-@pytest.mark.parametrize(
-    ("second", "disputed"),
-    [
-        (paid("5000000"), True),
-        (paid("5000000", **ALLEGED), True),
-        (paid("3100000"), False),
-        (paid("5000000", currency="EUR"), False),
-        (paid("5000000", JUNE), False),
-        (paid("5000000", None), False),
-        (paid("much"), False),
-        (paid("5000000", modality="planned"), False),
-    ],
-)
-def test_two_sums_for_one_thing(second: dict[str, Any], disputed: bool) -> None:
-    told = annotation("a", claim("a1", **paid("3000000"))), annotation("b", claim("b1", **second))
-    assert disputes(*told) == ({"a1": ("b1",), "b1": ("a1",)} if disputed else {})
-
-
-def test_without_a_time_two_sums_are_two_payments() -> None:
-    first = annotation("a", claim("a1", **paid("3000000", None)))
-    assert disputes(first, annotation("b", claim("b1", **paid("5000000", None)))) == {}
-
-
-def test_one_voice_tells_of_two_payments() -> None:
-    sums = [{"roles": sum_of(value), "time": MAY} for value in ("3000000", "5000000")]
-    assert disputes(annotation("a", claim("a1", **sums[0]), claim("a2", **sums[1]))) == {}
-    said = claim("a2", modality="attributed", source="union", **sums[1])
-    assert disputes(annotation("a", claim("a1", **sums[0]), said)) == {
-        "a1": ("a2",),
-        "a2": ("a1",),
-    }
-
-
-def test_more_than_a_sum_is_no_sum() -> None:
-    bound, figure = Span(0, 35), Span(36, 61)
-    quantities = (
-        Quantity(Span(24, 34), "$3 million", 3e6, "USD"),
-        Quantity(Span(50, 60), "$5 million", 5e6, "USD"),
-    )
-    told = annotation(
-        "a",
-        claim("a1", roles=sum_of("3000000"), time=MAY, evidence=Evidence(bound, bound.of(TEXT))),
-        claim("a2", roles=sum_of("5000000"), time=MAY, evidence=Evidence(figure, figure.of(TEXT)),
-              modality="attributed", source="union"),
-        text=TEXT,
-    )  # fmt: skip
-    rows = statement_rows(replace(told, quantities=quantities))
-    assert [row.amount for row in rows] == [None, (5e6, "USD")]
-    assert all(not one.disputed_by for one in standing(rows, {}).values())
 
 
 def test_of_each_report_the_earliest_is_named() -> None:
