@@ -9,13 +9,14 @@ brings them together (`pairs`), and are one thing where enough speaks for it (`c
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.resolution.blocks import Cluster, blocks, surname_in
 from kg.resolution.candidates import Candidate
 from kg.resolution.comparison import Comparison
 from kg.resolution.corpus_names import CorpusNames
+from kg.resolution.linked import held_together
 from kg.resolution.names import Key
 from kg.resolution.namesakes import split
 from kg.resolution.pairs import SHORT, VARIANTS, Pair
@@ -65,36 +66,35 @@ def link(clusters: Sequence[Cluster], *, keep_different: bool = False) -> Cluste
     rows: list[Comparison] = []
     for table in (VARIANTS, SHORT):
         clusters = sorted(clusters, key=lambda one: one.order)
-        pairs = list(_pairs(clusters, table))
+        names = CorpusNames.of(clusters)
+        pairs = [pair for find in table for pair in find(names)]
         rows += [row for *_, row in pairs if keep_different or row.decision != "different"]
-        clusters = list(_joined(clusters, _links(clusters, pairs)))
+        clusters = list(_joined(clusters, held_together(names, _links(clusters, pairs))))
     return Clustering(tuple(sorted(clusters, key=lambda one: one.order)), tuple(rows))
 
 
-def _pairs(
-    clusters: Sequence[Cluster], table: Iterable[Callable[[CorpusNames], Iterator[Pair]]]
-) -> Iterator[Pair]:
-    names = CorpusNames.of(clusters)
-    for find in table:
-        yield from find(names)
-
-
-def _links(clusters: Sequence[Cluster], pairs: Iterable[Pair]) -> Mapping[int, int]:
-    """For each cluster the one that it is part of: the likeliest, and of equals the last.
+def _links(clusters: Sequence[Cluster], pairs: Iterable[Pair]) -> list[Pair]:
+    """For each cluster the pair of what it is part of: the likeliest, and of equals the last.
 
     Two namesakes are never the same third.
     """
-    best: dict[int, tuple[float, int]] = {}
+    best: dict[int, Pair] = {}
     for source, target, row in pairs:
-        if row.decision == "same":
-            best[source] = max(best.get(source, (row.score, target)), (row.score, target))
+        known = best.get(source)
+        if row.decision == "same" and (known is None or (row.score, target) > _rank(known)):
+            best[source] = source, target, row
     shared = Counter((target, clusters[source].key, clusters[source].article)
-                     for source, (_, target) in best.items())  # fmt: skip
-    return {
-        source: target
-        for source, (_, target) in best.items()
-        if shared[target, clusters[source].key, clusters[source].article] == 1
-    }
+                     for source, target, _ in best.values())  # fmt: skip
+    return [
+        pair
+        for source, pair in best.items()
+        if shared[pair[1], clusters[source].key, clusters[source].article] == 1
+    ]
+
+
+def _rank(pair: Pair) -> tuple[float, int]:
+    _, target, row = pair
+    return row.score, target
 
 
 def _joined(clusters: Sequence[Cluster], links: Mapping[int, int]) -> Iterator[Cluster]:

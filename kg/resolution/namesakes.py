@@ -9,8 +9,8 @@ nothing is told are one: it is the lesser known ones of which articles say where
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from math import inf
@@ -136,16 +136,38 @@ def _with_silent(
     rest = sum(len(thing.members) for thing in others)
     members = [member for part in silent for member in part]
     if len(most.members) >= _MOST_ARTICLES[block.family or ""] * rest:
-        joined = replace(most, members=(*most.members, *members))
-        return [_distinct(thing) for thing in (joined, *others)]
+        return _distinct((replace(most, members=(*most.members, *members)), *others))
     if block.family == "Place":
-        return [_distinct(thing) for thing in (*things, replace(block, members=tuple(members)))
-                if thing.members]  # fmt: skip
-    alone = [replace(block, members=(m,), article=m.article) for m in members]
-    return [*(_distinct(thing) for thing in things), *alone]
+        unplaced = [replace(block, members=tuple(members))] if members else []
+        return _distinct((*things, *unplaced))
+    return [*_distinct(things), *_alone(block, members)]
 
 
-def _distinct(thing: Cluster) -> Cluster:
-    """A namesake, told apart by the first of its articles."""
-    members = tuple(sorted(thing.members, key=lambda m: (m.article, m.entity.id)))
-    return replace(thing, members=members, distinction=members[0].article)
+def _distinct(things: Iterable[Cluster]) -> list[Cluster]:
+    """Namesakes, told apart by the first of their articles, and in it by the entity."""
+    ordered = [replace(thing, members=_in_order(thing.members)) for thing in things]
+    shared = Counter(thing.members[0].article for thing in ordered)
+    return [
+        replace(thing, distinction=f"{first.article}{_entity(first, shared)}")
+        for thing in ordered
+        for first in thing.members[:1]
+    ]
+
+
+def _alone(block: Cluster, members: Iterable[Candidate]) -> list[Cluster]:
+    """Clusters of what is known in its article only, each entity by itself."""
+    ordered = _in_order(members)
+    shared = Counter(member.article for member in ordered)
+    return [
+        replace(block, members=(m,), article=m.article, distinction=_entity(m, shared))
+        for m in ordered
+    ]
+
+
+def _in_order(members: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    return tuple(sorted(members, key=lambda one: (one.article, one.entity.id)))
+
+
+def _entity(member: Candidate, shared: Mapping[str, int]) -> str:
+    """The entity of a member, where its article alone does not tell it from others."""
+    return f"#{member.entity.id}" if shared[member.article] > 1 else ""

@@ -68,11 +68,15 @@ def _length(key: Key) -> tuple[int, int, Key]:
 
 
 def _are_rivals(names: CorpusNames, target: int, other: int) -> bool:
-    """Whether two names cannot be one person's, so that a name short for both is neither's."""
+    """Whether two names are not one person's, so that a name short for both is neither's."""
     if target == other:
         return False
     alike = likeness(names.clusters[target].key, names.clusters[other].key)
-    return alike in (None, "same_name", "given_initial")
+    if alike in (None, "same_name", "given_initial"):
+        return True
+    told = agreement(names.profiles[target], names.profiles[other])
+    both = names.clusters[target], names.clusters[other]
+    return compared(*both, name_feature(alike), *told).decision != "same"
 
 
 def compare_persons(names: CorpusNames, source: int, target: int, rivals: int) -> Comparison:

@@ -153,3 +153,41 @@ def test_the_government_of_a_country_is_named(read: Read) -> None:
     assert one == other
     local = read("The city government met.", "The city government fell.")
     assert len(set(bearers(local, "The city government"))) == 2
+
+
+def test_father_and_son_met_first_in_one_article_have_names_of_their_own(read: Read) -> None:
+    both = "Louis Bow Sr., 81, sold the mill. His son Louis Bow Jr., 44, bought it."
+    texts = (both, "Louis Bow, 81, sold the mill.", "Louis Bow, 44, bought it.")
+    found = bearers(read(*texts), "Louis Bow")
+    assert len(found) == 4
+    assert found[0] == found[2]
+    assert found[1] == found[3]
+    assert len(set(found)) == 2
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Louis Bow", "Louis A. Bow", "Louis Albert Bow"),
+        ("Louis Bow", "Louis Albert Bow", "Louis A. Bow"),
+        ("Louis A. Bow", "Louis Albert Bow", "Louis Bow"),
+    ],
+)
+def test_a_third_name_makes_no_one_of_two_persons(read: Read, names: tuple[str, ...]) -> None:
+    """The third is of somebody of whom nothing is told."""
+    old, young, silent = names
+    texts = (f"{old}, 81, sold the mill.", f"{young}, 44, bought it.", f"{silent} ate soup.")
+    for given in itertools.permutations(texts):
+        read_as = read(*given)
+        assert bearers(read_as, old) != bearers(read_as, young)
+        if silent != "Louis A. Bow":  # which is likelier one of the two than the other
+            assert len({bearers(read_as, name)[0] for name in names}) == 3
+
+
+def test_what_is_told_of_the_third_name_says_whose_it_is(read: Read) -> None:
+    telling = "Louis Albert Bow, 44, painted it."
+    texts = ("Louis Bow, 81, sold the mill.", "Louis A. Bow, 44, bought it.", telling)
+    (old,), (young,), (third,) = (
+        bearers(read(*texts), name) for name in ("Louis Bow", "Louis A. Bow", "Louis Albert Bow")
+    )
+    assert old != young == third
