@@ -99,7 +99,7 @@ def _read(path: Path) -> dict[str, Row]:
     csv.field_size_limit(sys.maxsize)  # a sentence may be longer than 131,072 characters
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
+            reader = csv.DictReader(file, restval="")
             if not set(reader.fieldnames or ()) >= _NEEDED:
                 raise ChangesError(f"{path} is no table of claims; give a claims.csv of kg build")
             return {row["id"]: row for row in reader}

@@ -28,7 +28,7 @@ INTERRUPTED = 130
 EXAMPLES = """\
 examples:
   kg demo                          build the sample that comes with kg and open its page
-  kg build articles/ -o graph/     read every .txt and .html below articles/
+  kg build articles/ -o graph/     read all articles below articles/
   kg show -g graph/                open the page
   kg ask --list                    the questions that come with kg
   kg annotate article.txt          everything read out of one article, as JSON

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.annotator.frames import Frame, Match, Node
+from kg.annotator.numerals import whole_number
 from kg.annotator.tokens import Doc, Token
 
 _OLDEST = 122
@@ -14,7 +15,7 @@ _OLDEST = 122
 def age_matches(doc: Doc) -> Iterator[Match]:
     """Each age with the person whose it is."""
     for token in doc:
-        if token.text.isdigit() and 0 < int(token.text) <= _OLDEST:
+        if 0 < (whole_number(token.text) or 0) <= _OLDEST:
             person = _person(token) or _aged(token)
             if person is not None:
                 frame = Frame("age", "{subject}, {object},", Node(token.text))

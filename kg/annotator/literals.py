@@ -8,6 +8,7 @@ from itertools import islice
 
 from kg.annotation import Argument, LiteralValue, Period, Quantity
 from kg.annotator.context import Context
+from kg.annotator.numerals import whole_number
 from kg.annotator.times_calendar import period_of
 from kg.annotator.tokens import Token
 
@@ -21,8 +22,8 @@ def literal_object(token: Token, datatype: str, context: Context) -> LiteralValu
     if datatype == "string":
         mention = context.mention_of(token)
         return LiteralValue(mention.text if mention else token.text, "string")
-    if datatype == "integer" and token.text.isdigit():
-        return LiteralValue(str(int(token.text)), "integer")
+    if datatype == "integer" and (number := whole_number(token.text)) is not None:
+        return LiteralValue(str(number), "integer")
     if datatype == "integer":
         quantity = context.quantity_over(token)
         whole = quantity is not None and float(quantity.value).is_integer()

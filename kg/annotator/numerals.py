@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from math import inf, isfinite
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from kg.schema import read_toml
 _LEXICON = Path(__file__).parent / "lexicon" / "numbers.toml"
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _DECIMALS = 6  # 1.1 million is 1,100,000, not 1,100,000.0000000001
-_FRACTION = re.compile(r"(\d+)[\s-](\d)/(\d+)")
+_FRACTION = re.compile(r"(\d{1,18})[\s-](\d)/(\d{1,18})")
+_MOST_FIGURES = 18
+"""What a number of plain figures has at most, as 64 bits hold it; longer ones are page junk."""
 
 
 @cache
@@ -50,6 +53,11 @@ def read_number(text: str) -> float | None:
     return None if total is None else round(total + half, _DECIMALS)
 
 
+def whole_number(text: str) -> int | None:
+    """The value of plain figures; None of anything else, such as the `²` of an area."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_FIGURES else None
+
+
 def _decimal(found: re.Match[str]) -> str:
     whole, top, bottom = (int(part) for part in found.groups())
     return str(whole + top / bottom) if bottom else str(whole)
@@ -78,4 +86,6 @@ def _sum(words: list[str]) -> float | None:
 
 
 def _figure(word: str) -> float | None:
-    return float(word.replace(",", "")) if re.fullmatch(_FIGURE, word) else None
+    """The value of figures; of more than a float holds none, which no article means."""
+    value = float(word.replace(",", "")) if re.fullmatch(_FIGURE, word) else inf
+    return value if isfinite(value) else None

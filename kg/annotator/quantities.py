@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import isfinite
 from pathlib import Path
 
 from kg.annotation import Quantity
@@ -47,7 +48,7 @@ def find_quantities(doc: Doc) -> tuple[Quantity, ...]:
     found = [*_signed(text), *_worded(text)]
     taken = [quantity.span for quantity in found]
     found += [q for q in _counts(doc, text) if not any(q.span.overlaps(span) for span in taken)]
-    read = [q for q in found if _is_read(doc, q.span)]
+    read = [q for q in found if isfinite(q.value) and _is_read(doc, q.span)]
     return tuple(sorted(read, key=lambda quantity: quantity.span))
 
 

@@ -53,9 +53,17 @@ def find_times(doc: Doc, published: str | None) -> tuple[Time, ...]:
 def _read(scenes: Iterable[tuple[TimeRule, Scene]]) -> Iterator[tuple[Time, TimeRule]]:
     """The times that rules make of the same words, in the order of the rules."""
     for rule, scene in scenes:
-        value = None if scene.is_in_name else _readers()[rule.read](scene)
+        value = None if scene.is_in_name else _value(rule, scene)
         if value is not None:
             yield Time(Span(*scene.found.span()), scene.found[0], rule.type, value), rule
+
+
+def _value(rule: TimeRule, scene: Scene) -> str | None:
+    """What a rule reads; none of what no calendar has ("9,000 weeks ago" is before year 1)."""
+    try:
+        return _readers()[rule.read](scene)
+    except OverflowError:
+        return None
 
 
 @cache

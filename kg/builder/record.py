@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Mapping
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from kg.builder.digests import digest_of_file
 from kg.builder.draft import Draft
 from kg.builder.files import ANNOTATIONS, CLAIMS, INPUTS, MANIFEST, PAGE, TRIG, TURTLE
 from kg.builder.staging import place_of
-from kg.graph.spreadsheet import safe_cell
+from kg.graph.spreadsheet import csv_lines
 from kg.judgements.reading import FILE_NAME as JUDGEMENTS
 from kg.linking.kept import ENTITIES, RECONCILED
 from kg.settings import FORMAT_VERSION, Settings
@@ -72,9 +72,8 @@ def _told(settings: Settings) -> dict[str, Any]:
 
 
 def _write_inputs(draft: Draft, path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="", errors="replace") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("article", "file", "text_sha256"))
-        for article in draft.index.articles():
-            source, sha256 = draft.index.value(article, "source", "sha256")
-            writer.writerow((safe_cell(article), safe_cell(source), sha256))
+    articles = draft.index.articles()
+    rows = ((article, *draft.index.value(article, "source", "sha256")) for article in articles)
+    with path.open("wb") as file:
+        for row in chain([("article", "file", "text_sha256")], rows):
+            file.write(csv_lines([row]).encode("utf-8", "replace"))

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import argparse
 import logging
-import sys
 
 from kg.commands.defaults import jobs_of, settings_of
-from kg.commands.options import add_jobs, add_reading, add_sources
+from kg.commands.options import add_jobs, add_reading, add_sources, print_result
 
 EXAMPLES = """\
   kg annotate article.txt
@@ -38,13 +37,10 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.engine import find_engine
 
     failed = False
-    # Whatever the locale says, JSON lines are UTF-8 with a plain line feed.
-    out = sys.stdout.buffer
     with find_engine(jobs, arguments.cluster) as engine:
         for annotation in annotate_sources(arguments.sources, settings, engine):
-            out.write(to_json(annotation).encode("utf-8", "surrogatepass") + b"\n")
+            print_result(to_json(annotation) + "\n")
             if annotation.error is not None:
                 logging.getLogger("kg").warning(annotation.error)
                 failed = True
-    out.flush()
     return int(failed)

@@ -8,6 +8,8 @@ import time
 from types import TracebackType
 from typing import Any, Self
 
+from kg.terminal import printable
+
 LOG = logging.getLogger("kg")
 LINE_EVERY = 10.0
 """Seconds between two lines of progress where standard error is no terminal."""
@@ -26,7 +28,7 @@ class _Lines(logging.Formatter):
     """Warnings and errors say who speaks, and take one line even where the cause has many."""
 
     def format(self, record: logging.LogRecord) -> str:
-        message = record.getMessage()
+        message = printable(record.getMessage())
         return message if record.levelno < logging.WARNING else f"kg: {' '.join(message.split())}"
 
 

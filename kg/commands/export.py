@@ -68,7 +68,10 @@ def run(arguments: argparse.Namespace) -> int:
     if exporter.is_binary and sys.stdout.isatty():
         raise SettingsError(f"{form} is no text; name a file with -o FILE")
     for part in graph.export_parts(form, facts_only=arguments.facts_only):
-        sys.stdout.buffer.write(part)
+        if sys.stdout.isatty():
+            print_result(part.decode(errors="replace"))
+        else:
+            sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
     return 0
 

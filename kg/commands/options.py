@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING
 from kg.commands.defaults import default_output, place
 from kg.iri import is_web_address
 from kg.settings import MAX_PAGES, MIN_SCORE
+from kg.terminal import printable
 
 if TYPE_CHECKING:
     from kg.graph.answers import Answer
+
+LONGEST = 7 * 24 * 60 * 60
+"""Seconds that anything may be told to take."""
 
 
 def add_sources(parser: argparse.ArgumentParser) -> None:
@@ -136,6 +140,14 @@ def positive(text: str) -> float:
     return value
 
 
+def duration(text: str) -> float:
+    """Seconds, from the command line, a week at most. Raises `ArgumentTypeError`."""
+    seconds = positive(text)
+    if seconds > LONGEST:
+        raise argparse.ArgumentTypeError(f"{text} seconds are more than a week ({LONGEST})")
+    return seconds
+
+
 def positive_count(text: str) -> int:
     """A whole number above zero, from the command line. Raises `ArgumentTypeError`."""
     if not re.fullmatch(r"0*[1-9][0-9]{0,17}", text):
@@ -164,8 +176,12 @@ def graph_folder(arguments: argparse.Namespace) -> Path:
 
 
 def print_result(text: str) -> None:
-    """Write to standard output in UTF-8 with plain line feeds, whatever the locale."""
-    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+    """Write to standard output in UTF-8 with plain line feeds, whatever the locale.
+
+    On a terminal it is what people read, and steers nothing; in a pipe it is what was written.
+    """
+    shown = printable(text) if sys.stdout.isatty() else text
+    sys.stdout.buffer.write(shown.encode("utf-8", "surrogatepass"))
     sys.stdout.buffer.flush()
 
 

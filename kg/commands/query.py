@@ -10,7 +10,7 @@ from kg.commands.asked import add_asked_graph, opened_graph
 from kg.commands.options import (
     add_allow_remote,
     add_format,
-    positive,
+    duration,
     positive_count,
     print_answer,
 )
@@ -39,7 +39,7 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--timeout",
         metavar="SECONDS",
-        type=positive,
+        type=duration,
         default=QUERY_SECONDS,
         help=f"stop a query after this time (default: {QUERY_SECONDS:g})",
     )
@@ -68,7 +68,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _text(given: str) -> str:
     if given == "-":
-        return sys.stdin.read()
+        try:
+            return sys.stdin.read()
+        except UnicodeDecodeError as error:
+            raise QueryError(f"standard input is no query that can be read: {error}") from error
     path = Path(given)
     if "{" in given or not path.suffix:
         return given

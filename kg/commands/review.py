@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _list(folder: Path) -> int:
     from kg.judgements import read_judgements
-    from kg.review.showing import printable
+    from kg.terminal import printable
 
     found = read_judgements(folder)
     lines = [f"{j.line:4}  {j}  by {j.who}, {j.when}  {j.why}" for j in found.judgements]
@@ -85,7 +85,7 @@ def _list(folder: Path) -> int:
 
 def _take_back(folder: Path, arguments: argparse.Namespace) -> int:
     from kg.judgements.writing import take_back
-    from kg.review.showing import printable
+    from kg.terminal import printable
 
     taken = take_back(folder, None if arguments.undo == _LAST else arguments.undo)
     LOG.info("Taken back: %s, by %s", printable(str(taken)), taken.who)

@@ -11,8 +11,8 @@ import argparse
 from kg.commands.options import (
     add_allow_remote,
     add_graph,
+    duration,
     graph_folder,
-    positive,
     positive_count,
     print_result,
 )
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--timeout",
         metavar="SECONDS",
-        type=positive,
+        type=duration,
         default=QUERY_SECONDS,
         help=f"stop a query after this time (default: {QUERY_SECONDS:g})",
     )

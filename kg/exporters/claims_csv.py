@@ -9,14 +9,12 @@ between. Sentences are verbatim: an apostrophe that `safe_cell` put before one c
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
 from kg.annotation import Annotation, Claim, Judged, LiteralValue
 from kg.exporters.exported import Exported
 from kg.graph.naming import ArticleGraph, article_graph
-from kg.graph.spreadsheet import safe_cell
+from kg.graph.spreadsheet import csv_lines
 from kg.graph.terms import term
 from kg.schema import load_ontology
 
@@ -73,11 +71,7 @@ def article_rows(annotation: Annotation, base: str) -> bytes:
 
 
 def _written(rows: Iterable[Iterable[str | int | float]]) -> bytes:
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    for row in rows:
-        writer.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in row)
-    return written.getvalue().encode("utf-8", "replace")
+    return csv_lines(rows).encode("utf-8", "replace")
 
 
 def claim_rows(graph: ArticleGraph) -> Iterator[list[str | int | float]]:

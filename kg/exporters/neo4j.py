@@ -7,8 +7,6 @@ writes, text that a spreadsheet would compute has an apostrophe before it.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -16,7 +14,7 @@ from itertools import chain
 from kg.exporters.exported import Exported
 from kg.exporters.property_graph import EDGE_FIELDS, Edge, Node, Value, property_graph
 from kg.exporters.zip_archive import zipped
-from kg.graph.spreadsheet import safe_cell
+from kg.graph.spreadsheet import csv_lines
 
 _TYPES = {str: "", bool: ":boolean", int: ":long", float: ":double"}
 _COMMAND = """\
@@ -56,12 +54,8 @@ def _edge(edge: Edge) -> list[Value]:
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
     for row in chain([head], rows):
-        written = io.StringIO()
-        csv.writer(written, lineterminator="\n").writerow([_cell(value) for value in row])
-        yield written.getvalue().encode()
+        yield csv_lines([map(_cell, row)]).encode()
 
 
 def _cell(value: Value) -> Value:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return safe_cell(value) if isinstance(value, str) else value
+    return str(value).lower() if isinstance(value, bool) else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from kg.graph.vocabulary import XSD
 
 Term = NamedNode | BlankNode | Literal | Triple
 
+_NUMBER = re.compile(r"[+-]?[\d.]+(?:[eE][+-]?\d+)?")
 _TRIPLE_COLUMNS = ("subject", "predicate", "object")
 
 
@@ -160,8 +162,8 @@ def _csv_cell(cell: Term | None) -> str:
     if cell is None:
         return ""
     if isinstance(cell, Literal):
-        plain = cell.datatype.value == f"{XSD}string" or cell.language is not None
-        return safe_cell(cell.value) if plain else cell.value
+        is_number = cell.datatype.value != f"{XSD}string" and _NUMBER.fullmatch(cell.value)
+        return cell.value if is_number else safe_cell(cell.value)
     return str(cell) if isinstance(cell, Triple | BlankNode) else cell.value
 
 

@@ -23,12 +23,13 @@ RunQuery = Callable[[str], Answer]
 """Whatever answers a query: a store in this process, or a process of its own."""
 
 _Row = TypeVar("_Row")
-_BLANK = r"(?:\s|#[^\n\r]*)"
+_BLANK = r"(?:\s|#[^\n\r]*+(?:[\n\r]|\Z))*+"
+# Possessive: a comment may be of any signs, and tried in parts it would take for ever.
 _SERVICE = re.compile(
-    rf"(?<![\w:?$/#.-])service{_BLANK}*(?:silent{_BLANK}*)?(?:[<?$]|(?<=[\s#]){_BLANK}*[\w.-]*:)",
+    rf"(?<![\w:?$/#.-])service{_BLANK}(?:silent{_BLANK})?(?:[<?$]|(?<=\s)[\w.-]*+:)",
     re.IGNORECASE,
 )
-_FROM = re.compile(rf"(?<![\w:?$/#.-])from{_BLANK}*(?:named{_BLANK}*)?<([^<>\s]*)>", re.IGNORECASE)
+_FROM = re.compile(rf"(?<![\w:?$/#.-])from{_BLANK}(?:named{_BLANK})?<([^<>\s]*)>", re.IGNORECASE)
 _UPDATE = re.compile(
     r"(?<![\w:?$/#-])(insert|delete|load|clear|drop|create|copy|move|add)\b", re.IGNORECASE
 )

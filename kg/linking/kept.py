@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import csv
-import io
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import LinkError
-from kg.graph.spreadsheet import plain_cell, safe_cell
+from kg.graph.spreadsheet import csv_lines, plain_cell
 from kg.linking.entries import Entry
 from kg.linking.table import Table, read_table
 
@@ -73,7 +72,7 @@ def read_answers(path: Path) -> tuple[Answer, ...]:
                 )
                 for row in csv.DictReader(file)
             )  # fmt: skip
-    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error) as error:
         raise LinkError(f"{path} is damaged ({error}); mend it or take it away") from error
 
 
@@ -96,8 +95,4 @@ def write_answers(path: Path, answers: Iterable[Answer]) -> None:
 
 
 def _written(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8", "replace")
+    return csv_lines([columns, *rows]).encode("utf-8", "replace")

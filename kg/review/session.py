@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.judgements.model import Judgement
 from kg.judgements.writing import append_judgements, take_back
 from kg.review.answers import Question, Signature
-from kg.review.showing import printable
+from kg.terminal import printable
 
 Ask = Callable[[str], str | None]
 """Shows a prompt and gives the answer, None at the end of the input."""

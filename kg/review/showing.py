@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 from kg.annotation import Annotation, Mention
 from kg.article import Span
-
-
-def printable(text: str) -> str:
-    """The text without signs that would steer a terminal: articles come from anywhere."""
-    return "".join(
-        letter if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cf", "Cs")
-        else "\ufffd"
-        for letter in text
-    )  # fmt: skip
 
 
 def sentence_with(annotation: Annotation, mention: Mention) -> str:

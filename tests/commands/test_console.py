@@ -11,6 +11,7 @@ import pytest
 
 from kg.builder.selection import expected
 from kg.commands import console
+from kg.commands.options import print_result
 
 
 @pytest.fixture(autouse=True)
@@ -83,3 +84,19 @@ def test_a_warning_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     console.set_up(verbose=False, quiet=False)
     console.LOG.warning("skipped %s: what is\nwrong", "a.txt")
     assert stream.getvalue() == "kg: skipped a.txt: what is wrong\n"
+
+
+def test_what_strangers_wrote_steers_no_terminal(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    title = "Ferry \x1b]0;x\x07\u202estrike"
+    told = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", told)
+    console.set_up(verbose=False, quiet=False)
+    console.LOG.warning("skipped %s", title)
+    assert told.getvalue() == "kg: skipped Ferry \ufffd]0;x\ufffd\ufffdstrike\n"
+    print_result(title)
+    assert capfdbinary.readouterr().out == title.encode(), "in a pipe it is what was written"
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    print_result(title)
+    assert capfdbinary.readouterr().out.decode() == "Ferry \ufffd]0;x\ufffd\ufffdstrike"

@@ -9,7 +9,8 @@ import rdflib
 
 from kg.errors import QueryError
 from kg.graph.answers import render
-from kg.graph.queries import run_query
+from kg.graph.queries import asks_other_servers, run_query
+from kg.graph.remote_graphs import graphs_of
 from kg.graph.store import GraphStore
 
 CALDER = "SELECT ?name ?e WHERE { ?e a kg:Company ; rdfs:label ?name }"
@@ -23,6 +24,8 @@ CALDER = "SELECT ?name ?e WHERE { ?e a kg:Company ; rdfs:label ?name }"
         "SELECT * { SERVICE?where { ?s ?p ?o } }",
         "PREFIX x: <http://127.0.0.1:9/> SELECT * { SERVICE x:y { ?s ?p ?o } }",
         "SELECT * { SERVICE # a comment\n <http://127.0.0.1:9/x> { ?s ?p ?o } }",
+        "SELECT * { SERVICE#a\r\n #b\n silent#c\n<http://127.0.0.1:9/x> { ?s ?p ?o } }",
+        "PREFIX silent: <http://127.0.0.1:9/> SELECT * { SERVICE #a\nsilent:y { ?s ?p ?o } }",
         "SELECT * {} # \\u0053ERVICE <http://127.0.0.1:9/x> { ?s ?p ?o }",
         # To Oxigraph this is a comparison and a comment; to a tokenizer an IRI and a string.
         "SELECT * { BIND(1 AS ?a) FILTER(?a <#>'''\n 2) "
@@ -124,6 +127,8 @@ def test_ask_and_construct(store_module: GraphStore) -> None:
 def test_a_title_is_no_formula(store_module: GraphStore) -> None:
     text = "SELECT ?t { ?a schema:headline ?t FILTER(STRSTARTS(?t, '=')) }"
     assert render(run_query(store_module, text), "csv") == "t\r\n'=Calder at the hearing\r\n"
+    text = 'SELECT ?x ?y ?z { VALUES (?x ?y ?z) { (-5 "-5" "=1+1"^^<http://x.example/t>) } }'
+    assert render(run_query(store_module, text), "csv") == "x,y,z\r\n-5,'-5,'=1+1\r\n"
 
 
 def test_more_rows_than_allowed_are_refused(store_module: GraphStore) -> None:
@@ -174,3 +179,11 @@ def test_finding_nothing_is_no_mistake(store_module: GraphStore, text: str) -> N
 def test_what_is_found_is_given_whatever_else_is_named(store_module: GraphStore) -> None:
     text = "CONSTRUCT { ?s kg:nearTo ?o } WHERE { ?s kg:sellsTo ?o }"
     assert len(run_query(store_module, text)) == 1
+
+
+@pytest.mark.parametrize("word", ["service", "service silent", "from", "from named"])
+def test_a_comment_of_any_length_is_looked_through(word: str) -> None:
+    """Tried in parts, forty signs take longer than anybody waits."""
+    text = f"SELECT * {{ ?s ?p ?o }} # the web {word} {'#' * 2_000}"
+    assert not asks_other_servers(text)
+    assert graphs_of(text) == []
