@@ -20,7 +20,8 @@ _LEGACY = "cp1252"
 _SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
+"""Control characters, and halves of characters, which only odd encodings give."""
 _DAMAGE = 0.001
 """One character in a thousand: less than a line of a page is lost."""
 _CONVERT = "convert it to UTF-8"
@@ -100,9 +101,9 @@ def _unmarked(data: bytes, declared: str | None) -> str:
         encoding = _LEGACY
     try:
         text = data.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
+    except (UnicodeError, LookupError) as error:  # "undefined" has no byte to name
         raise ReadError(f"it is neither UTF-8 nor {encoding}", _CONVERT) from error
-    if _CONTROLS.search(text):
+    if _NO_TEXT.search(text):
         raise ReadError("it is binary, not text", "give a text or HTML file")
     return text
 
@@ -111,6 +112,6 @@ def _is_known(encoding: str) -> bool:
     """Whether Python decodes text from it; UTF-8 has failed already when this is asked."""
     try:
         info = codecs.lookup(encoding)
-    except LookupError:
+    except (LookupError, ValueError):  # a name with a NUL in it
         return False
     return info.name != "utf-8" and getattr(info, "_is_text_encoding", True)

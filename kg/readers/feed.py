@@ -20,9 +20,10 @@ from kg.readers.metadata import Metadata
 from kg.readers.response import with_fallback
 from kg.readers.streams import whole
 
-_PROLOG = re.compile(rb"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>)", re.S)
+_PROLOG = re.compile(rb"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)", re.S)
 _ROOT = re.compile(rb"\s*<(?:[\w.-]+:)?([\w.-]+)")
 _MARKUP = re.compile(r"<[a-zA-Z!/]")
+_TAG = re.compile(r"<[^<>]*>")
 _FEEDS = (b"rss", b"rdf", b"feed")
 _SITEMAPS = (b"urlset", b"sitemapindex")
 _LINK_ONLY = "its item has no text of its own"
@@ -111,7 +112,7 @@ def _text(entry: Any) -> str:
 
 def _title(entry: Any) -> str | None:
     title = str(entry.get("title") or "")
-    return _line(re.sub(r"<[^>]*>", "", html.unescape(title)))
+    return _line(_TAG.sub("", html.unescape(title)))
 
 
 def _day(entry: Any) -> str | None:

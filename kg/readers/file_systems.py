@@ -6,6 +6,7 @@ folder or file of a path does: same formats, sidecars and keys. Nothing is writt
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from typing import IO, TYPE_CHECKING
 
 from kg.article import Skipped
 from kg.errors import ReadError
+from kg.readers.display import displayed
 from kg.readers.libraries import needs
 from kg.readers.members import suffix_of
 from kg.readers.metadata import SIDECAR, SIDECAR_BYTES, Metadata, sidecar_metadata
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _SECRET = re.compile(r"(?<=//)[^/@\s]*@|\?[^:]*")
 _SHOWN = 200
+_BUFFER = 1 << 16
+_BROKEN_OFF = "cannot be read to its end"
 
 
 def shown(address: str) -> str:
@@ -34,6 +38,33 @@ def shown(address: str) -> str:
     'sftp://host/articles'
     """
     return _SECRET.sub("", address)
+
+
+class _RemoteStream(io.RawIOBase):
+    """The bytes of a file elsewhere. Raises `ReadError` where they cease to come."""
+
+    def __init__(self, stream: IO[bytes], address: str) -> None:
+        self._stream = stream
+        self._address = address
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return self._stream.seekable()
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override] # typeshed: Buffer
+        with _reached(self._address, _BROKEN_OFF):
+            data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        with _reached(self._address, _BROKEN_OFF):
+            return self._stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._stream.tell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +77,7 @@ class RemoteFile:
     system: AbstractFileSystem = field(repr=False)
 
     def __str__(self) -> str:
-        return self.address
+        return displayed(self.address)
 
     @property
     def name(self) -> str:
@@ -55,7 +86,7 @@ class RemoteFile:
 
     def of_member(self, key: str) -> tuple[str, str]:
         """Key and name of one of its articles."""
-        return f"{self.key}#{key}", f"{self}#{key}"
+        return f"{self.key}#{key}", f"{self}#{displayed(key)}"
 
     @contextmanager
     def opened(self) -> Iterator[tuple[IO[bytes], int]]:
@@ -63,7 +94,7 @@ class RemoteFile:
         with _reached(self.address):
             size, stream = self.system.size(self.path), self.system.open(self.path, "rb")
         with stream:
-            yield stream, size or 0
+            yield io.BufferedReader(_RemoteStream(stream, self.address), _BUFFER), size or 0
 
     def sidecar(self) -> Metadata:
         """What the sidecar beside it says. Raises `ReadError` where that cannot be read."""
@@ -78,7 +109,7 @@ class RemoteFile:
 
 def find_remote_files(address: str, suffixes: Collection[str]) -> Iterator[RemoteFile | Skipped]:
     """The files at an address, in order of their paths: what a folder's would be."""
-    where = shown(address)
+    where = displayed(shown(address))
     try:
         found = list(_files(address, suffixes))
     except ReadError as error:
@@ -130,18 +161,15 @@ def _place(address: str, key: str) -> str:
 
 
 @contextmanager
-def _reached(address: str) -> Iterator[None]:
+def _reached(address: str, fault: str = "cannot be reached") -> Iterator[None]:
     """Turn whatever a file system ends with into a `ReadError`: each has errors of its own."""
+    what = f"{displayed(address)} {fault}"
     try:
         yield
     except ReadError:
         raise
     except ImportError as error:
-        raise ReadError(
-            f"{address} cannot be reached ({error})", "install what it names"
-        ) from error
+        raise ReadError(f"{what} ({error})", "install what it names") from error
     except Exception as error:
-        why = shown(" ".join((str(error) or type(error).__name__).split()))[:_SHOWN]
-        raise ReadError(
-            f"{address} cannot be reached ({why})", "check the address and who may read it"
-        ) from error
+        why = displayed(shown(" ".join((str(error) or type(error).__name__).split())))[:_SHOWN]
+        raise ReadError(f"{what} ({why})", "check the address and who may read it") from error

@@ -11,6 +11,7 @@ from typing import Any
 
 from kg.article import Span
 from kg.errors import ReadError
+from kg.iri import normalised_url
 from kg.readers.boilerplate import find_boilerplate, is_sentence
 from kg.readers.content import Content
 from kg.readers.encoding import decode_mostly
@@ -129,15 +130,22 @@ def _metadata(document: Any, language: str | None) -> Metadata:
     if document is None:
         return Metadata()
     authors = [name.strip() for name in (document.author or "").split(";")]
-    url = document.url if (document.url or "").startswith(("http://", "https://")) else None
     return Metadata(
         title=" ".join((document.title or "").split()) or None,
         published=iso_date(document.date or ""),
         publisher=document.sitename or None,
         author=tuple(name for name in authors if name) or None,
-        url=url,
+        url=_address(document.url),
         language=language.split("-")[0].lower() if language else None,
     )
+
+
+def _address(canonical: str | None) -> str | None:
+    """What the page calls its address, where that is one."""
+    try:
+        return canonical if canonical and normalised_url(canonical) else None
+    except ValueError:
+        return None
 
 
 def _holds_article(text: str, boilerplate: tuple[Span, ...]) -> bool:

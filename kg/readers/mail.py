@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -23,8 +23,10 @@ from kg.readers.streams import whole
 
 _FROM = b"From "
 _HEADERS = ("From", "Subject", "Date", "Message-ID")
+_AS_SENT = policy.default.clone(refold_source="none")
+"""Folding the headers of a mail anew could fail, and would change them."""
 _ATTACHMENTS = 100
-"""More than any mail has; a list of a million empty ones would hold up a run."""
+"""More than a mail has; a list of a million empty ones would hold up a run."""
 
 
 def read_mail(stream: IO[bytes], reading: Reading) -> Iterator[Member]:
@@ -68,14 +70,17 @@ def _members(data: bytes, reading: Reading) -> Iterator[Member]:
         mail = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
         if not any(mail[header] for header in _HEADERS):
             raise ReadError("it is no mail", "give a mail with its headers")
-        attachments = list(_attachments(mail, reading))
+        attachments = list(_attachments(mail, reading.formats))
     try:
         yield Member("", _content(mail))
     except ReadError as error:
-        if not attachments:
+        if not any(isinstance(attached, bytes) for _, attached in attachments):
             yield Member("", error)
-    for name, content in attachments:
-        for member in members_of(name, BytesIO(content), reading.deeper()):
+    for name, attached in attachments:
+        if isinstance(attached, ReadError):
+            yield Member(name, attached)
+            continue
+        for member in members_of(name, BytesIO(attached), reading.deeper()):
             yield member.within(name)
 
 
@@ -88,6 +93,7 @@ def _content(mail: EmailMessage) -> Content:
         if part is not None and not is_html and not text.strip():
             part = mail.get_body(("html",))
             text, is_html = (str(part.get_content()), True) if part is not None else ("", False)
+        text = text.encode("utf-8", "replace").decode("utf-8")  # odd encodings give half letters
     if "\x00" in text:
         raise ReadError("its text is binary", "save the mail anew")
     if not text.strip():
@@ -115,15 +121,30 @@ def _line(header: object) -> str:
     return " ".join(text.split())
 
 
-def _attachments(mail: EmailMessage, reading: Reading) -> Iterator[tuple[str, bytes]]:
-    """Names and bytes of what is attached in a format that is read."""
+def _attachments(
+    mail: EmailMessage, formats: Collection[str]
+) -> Iterator[tuple[str, bytes | ReadError]]:
+    """Names of what is attached in a format that is read, with its bytes or why it has none."""
     for number, part in enumerate(mail.iter_attachments(), 1):
-        name = part.get_filename() or ""
         if number > _ATTACHMENTS:
+            reason = f"the mail has more than {_ATTACHMENTS} attachments; the rest is not read"
+            yield str(number), ReadError(reason, "save them from the mail, and give those")
             return
-        if suffix_of(name, reading.formats) is None:
-            continue
-        content = part.get_content()
-        data = content.encode("utf-8", "replace") if isinstance(content, str) else content
-        if isinstance(data, bytes):
-            yield f"{number}/{name}", data
+        name = part.get_filename() or ""
+        if suffix_of(name, formats) is not None:
+            yield f"{number}/{name}", _bytes_or_error(part)
+
+
+def _bytes_or_error(part: EmailMessage) -> bytes | ReadError:
+    try:
+        with untrusted("attachment"):
+            return _bytes(part)
+    except ReadError as error:
+        return error
+
+
+def _bytes(part: EmailMessage) -> bytes:
+    content = part.get_content()
+    if isinstance(content, EmailMessage):
+        return content.as_bytes(policy=_AS_SENT)
+    return content.encode("utf-8", "replace") if isinstance(content, str) else bytes(content)

@@ -17,7 +17,7 @@ from kg.readers.metadata import Metadata, checked_metadata
 from kg.readers.plain_text import first_line_title
 
 _MARKUP = re.compile(r"\s*<(?:!doctype|html|body|p|div|article|section|h[1-6])\b", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s*[;|]\s*")
+_BETWEEN_NAMES = re.compile(r"[;|]")
 _MILLISECONDS = 100_000_000_000
 """Larger numbers are no seconds since 1970, or it is the year 5138."""
 _DATE_HINT = "say how dates are written: --columns 'date_format=%d/%m/%Y'"
@@ -94,7 +94,8 @@ def _string(field: str, value: Any) -> str:
 def _names(value: Any) -> list[str]:
     """Names from a list, or from a string that sets them apart by `;` or `|`."""
     if isinstance(value, str):
-        return [name for name in _SEVERAL.split(value) if name]
+        names = [name.strip() for name in _BETWEEN_NAMES.split(value)]
+        return [name for name in names if name]
     rows = value if isinstance(value, list | tuple) else [value]
     return [_string("author", row) for row in rows]
 
@@ -115,8 +116,8 @@ def _day(value: Any, date_format: str | None) -> str:
 
 
 def _since_1970(value: float) -> str | None:
-    seconds = value / 1000 if abs(value) > _MILLISECONDS else value
     try:
+        seconds = value / 1000 if abs(value) > _MILLISECONDS else value
         return datetime.fromtimestamp(seconds, UTC).date().isoformat()
     except (OverflowError, ValueError, OSError):
         return None

@@ -29,8 +29,15 @@ def media_type(header: str | None) -> tuple[str, str | None]:
     """
     message = Message()
     message["content-type"] = " ".join((header or "").split())
-    charset = message.get_content_charset()
-    return message.get_content_type() if header else "", charset
+    return message.get_content_type() if header else "", _charset(message)
+
+
+def _charset(message: Message) -> str | None:
+    """What the header says, or None: of a damaged one the library sorts no numbers, for one."""
+    try:
+        return message.get_content_charset()
+    except (TypeError, ValueError):
+        return None
 
 
 def read_response(body: bytes, content_type: str | None, url: str) -> Content:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.article import Skipped
 from kg.iri import is_address, is_web_address, normalised_url
+from kg.readers.display import displayed
 from kg.readers.file_systems import RemoteFile, find_remote_files
 from kg.readers.members import suffix_of
 from kg.readers.metadata import SIDECAR
@@ -57,12 +58,6 @@ class WebSource:
 
 
 Source = SourceFile | WebSource | RemoteFile
-
-
-def displayed(path: Path | str) -> str:
-    """A path for messages: no control characters, no undecodable bytes, on every system."""
-    text = os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def find_files(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile, is_zipfile
+from zipfile import ZipFile, ZipInfo
 
 from kg.errors import ReadError
 from kg.readers.boilerplate import find_boilerplate
@@ -14,6 +14,7 @@ from kg.readers.libraries import needs, untrusted
 from kg.readers.limits import Budget
 from kg.readers.metadata import Metadata
 from kg.readers.plain_text import first_line_title
+from kg.readers.zip_directory import opened_member, opened_zip
 
 _TITLES = ("Title", "Heading 1")
 _MOST_BYTES = 200_000_000
@@ -33,8 +34,7 @@ def read_word_document(data: bytes) -> Content:
         import docx
 
     with untrusted("Word document"):
-        _check_size(data)
-        document = docx.Document(BytesIO(data))
+        document = docx.Document(_unpacked(data))
         rows = [(text, style) for text, style in _paragraphs(document) if text]
         known = document.core_properties
         title, author = _clean(known.title), _clean(known.author)
@@ -47,11 +47,19 @@ def read_word_document(data: bytes) -> Content:
     return Content(text, find_boilerplate(text, metadata.title), metadata)
 
 
-def _check_size(data: bytes) -> None:
-    """The sizes that a ZIP states are never exceeded when it is read."""
-    if is_zipfile(BytesIO(data)):
-        with ZipFile(BytesIO(data)) as archive:
-            Budget(_MOST_BYTES).spend(sum(part.file_size for part in archive.infolist()))
+def _unpacked(data: bytes) -> BytesIO:
+    """The same document without compression.
+
+    The library expands each part in one go, to whatever it is, and the sizes that a document
+    states may be lies.
+    """
+    plain, budget = BytesIO(), Budget(_MOST_BYTES)
+    with opened_zip(BytesIO(data)) as packed, ZipFile(plain, "w") as unpacked:
+        for name in dict.fromkeys(packed.namelist()):
+            with opened_member(packed, packed.getinfo(name), budget) as stream:
+                unpacked.writestr(ZipInfo(name), stream.read())
+    plain.seek(0)
+    return plain
 
 
 def _paragraphs(part: Any) -> Iterator[tuple[str, str]]:

@@ -16,10 +16,9 @@ from kg.readers.libraries import untrusted
 from kg.readers.members import described, members_of, suffix_of
 from kg.readers.metadata import SIDECAR, SIDECAR_BYTES, Metadata, sidecar_metadata
 from kg.readers.own_files import MANIFEST, PRODUCT
-from kg.readers.streams import metered, seekable
+from kg.readers.streams import seekable
+from kg.readers.zip_directory import opened_member, opened_zip
 
-MAX_MEMBERS = 1_000_000
-_ENCRYPTED = 0x1
 _ASIDE = "__MACOSX/"
 """Where macOS keeps what is no content."""
 
@@ -33,10 +32,8 @@ def read_zip_archive(stream: IO[bytes], reading: Reading) -> Iterator[Member]:
     inner = reading.deeper()
     with seekable(stream) as file:
         with untrusted("ZIP archive"):
-            archive = ZipFile(file)
+            archive = opened_zip(file)
             parts = {part.filename: part for part in archive.infolist()}
-        if len(parts) > MAX_MEMBERS:
-            raise ReadError(f"it has more than {MAX_MEMBERS:,} members", "split it")
         with archive:
             for name in _wanted(parts, inner):
                 yield from _members(archive, parts, name, inner)
@@ -64,10 +61,8 @@ def _members(
 
 
 def _opened(archive: ZipFile, part: ZipInfo, reading: Reading) -> IO[bytes]:
-    if part.flag_bits & _ENCRYPTED:
-        raise ReadError("it is encrypted", "unpack the archive with its password")
     with untrusted("ZIP archive"):
-        return metered(archive.open(part), reading.budget)
+        return opened_member(archive, part, reading.budget)
 
 
 def _sidecar(

@@ -10,6 +10,8 @@ from py3langid import classify
 from kg.article import Article, Skipped
 from kg.errors import ReadError
 from kg.readers import Limits, language_of, read
+from kg.readers.encoding import decode
+from kg.readers.response import media_type
 
 SENTENCE = "The harbour board said on Monday that it had sold two cranes to a yard in the north. "
 ARTICLES = Path(__file__).parents[1] / "articles"
@@ -46,6 +48,44 @@ def test_what_is_no_text(write: Write, content: bytes, reason: str, skipped: Ski
     found = skipped(write("a.txt", content))
     assert reason in found.reason
     assert found.hint
+
+
+@pytest.mark.parametrize(
+    ("charset", "reason"),
+    [
+        ("undefined", "neither UTF-8 nor undefined"),
+        ("idna", "neither UTF-8 nor idna"),
+        ("unicode_escape", "binary"),
+    ],
+)
+def test_charsets_that_are_for_no_page(
+    write: Write, charset: str, reason: str, skipped: Skip
+) -> None:
+    page = f'<meta charset="{charset}"><p>Caf\xe9 \\ud800: {SENTENCE}</p>'
+    assert reason in skipped(write("a.html", page.encode("latin-1"))).reason
+
+
+def test_a_charset_that_is_no_name_does_not_count() -> None:
+    assert decode("Café".encode("latin-1"), "utf\x008") == "Café"
+
+
+@pytest.mark.parametrize(
+    "parameters", ["charset*=utf-8; charset*0=x", "charset*=a%00b''x", "charset*0*=''; charset*=y"]
+)
+def test_damaged_parameters_of_a_media_type(parameters: str) -> None:
+    kind, _ = media_type(f"text/html; {parameters}")
+    assert kind == "text/html"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://quay.example:port/x", "https://[quay/x", "https:///x", "https://"]
+)
+def test_a_canonical_address_that_is_none_is_left_out(
+    write: Write, address: str, article: Read
+) -> None:
+    head = f'<head><title>Cranes</title><link rel="canonical" href="{address}"></head>'
+    page = f"<html>{head}<body><article><p>{SENTENCE * 2}</p></article></body></html>"
+    assert article(write("a.html", page)).url is None
 
 
 def test_huge(write: Write, skipped: Skip, read_one: Callable[..., Article | Skipped]) -> None:

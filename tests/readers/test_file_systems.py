@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +18,7 @@ from kg.article import Article, Skipped
 from kg.errors import ReadError
 from kg.iri import is_address
 from kg.readers import read
-from kg.readers.file_systems import shown
+from kg.readers.file_systems import find_remote_files, shown
 
 SAMPLES = Path(__file__).parents[2] / "kg" / "samples"
 
@@ -111,6 +113,53 @@ def test_a_damaged_archive_is_skipped(tmp_path: Path) -> None:
     (tmp_path / "bad.zip").write_bytes(b"PK no archive")
     with pytest.raises(ReadError, match="cannot be reached"):
         list(read([f"zip://::{tmp_path}/bad.zip"]))
+
+
+def test_damage_within_a_file_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in "abc":
+            archive.writestr(f"{name}.txt", f"{name}: the board sold two cranes on Monday.")
+    path.write_bytes(path.read_bytes().replace(b"b: the board", b"b: the hoard"))
+    first, second, third = read([f"zip://::{path}"])
+    assert isinstance(first, Article)
+    assert isinstance(second, Skipped)
+    assert second.source.endswith("/b.txt")
+    assert "cannot be read to its end" in second.reason
+    assert "CRC" in second.reason
+    assert isinstance(third, Article)
+
+
+class BrokenFile(io.BytesIO):
+    """A file whose server goes away."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        if self.tell() > 0:
+            raise RuntimeError("the server went away")
+        return super().read(1_000 if size is None else min(size, 1_000))
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.zip", "a.warc", "a.txt", "a.parquet"])
+def test_a_server_that_goes_away(memory: str, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    system = fsspec.filesystem("memory")
+    system.pipe(f"/articles/{name}", b"x" * 5_000)
+    monkeypatch.setattr(type(system), "_open", lambda *_, **__: BrokenFile(b"x" * 5_000))
+    (found,) = read([f"{memory}/{name}"])
+    assert isinstance(found, Skipped)
+    assert "the server went away" in found.reason
+
+
+def test_names_elsewhere_are_data(memory: str) -> None:
+    system = fsspec.filesystem("memory")
+    row = b'{"text": "The board sold two cranes on Monday."}'
+    system.pipe("/articles/more/x\x1b[31m.jsonl", row)
+    system.pipe("/articles/more/y\x1b[31m.txt", b"\x00")
+    found = list(read([f"{memory}/more"]))
+    assert [type(each) for each in found] == [Article, Skipped]
+    assert all(each.source.isprintable() and str(each).isprintable() for each in found)
+    assert found[0].source.endswith(r"/x\x1b[31m.jsonl#1")
+    (gone,) = find_remote_files("memory://go\x1b[31mne", [".txt"])
+    assert str(gone).isprintable()
 
 
 def test_no_secret_is_shown() -> None:

@@ -93,6 +93,7 @@ def test_the_address_comes_first_then_the_id_then_the_place(write: Write) -> Non
         ({"text": "a\ud800b"}, "damaged at letter 1"),
         ({"text": "a\x00b"}, "binary"),
         ({"text": SENTENCE, "date": "05/06/2024"}, "its date cannot be told from '05/06/2024'"),
+        ({"text": SENTENCE, "date": 10**400}, "its date cannot be told from '1000"),
         ({"text": SENTENCE, "url": "javascript:alert(1)"}, "no web address"),
         ({"text": SENTENCE, "title": {"a": 1}}, "its title is no text"),
         ({"text": "x" * 2_000}, "million letters"),
