@@ -85,25 +85,33 @@ class Mirror:
                 )
             if MARK in names:
                 names = {name for name in names if _first(name) in _SOURCES}
-            elif MANIFEST in names and self._is_current():
+            elif MANIFEST in names and self._is_current(names):
                 self._take_edited(names)
                 return
             self._replace(names)
 
     def send(self, before: State) -> None:
-        """Write there what changed here since `before`. Raises `ExportError` where it cannot."""
+        """Write there what changed here since `before`, and what could not be sent until then.
+
+        Where nothing changed nothing is done. Raises `ExportError` where it cannot be written.
+        """
         now = state_of(self.folder)
+        if now == before:
+            return
+        known = {} if self.unsent.exists() else before
         self.unsent.touch()
         with _told(ExportError, self.place):
-            gone = self._names() - now.keys() - {MARK}
-            changed = [name for name in sorted(now) if now[name] != before.get(name)]
-            if changed or gone:
-                self.system.makedirs(self.root, exist_ok=True)
-                self.system.pipe_file(self._path(MARK), b"")
-                for name in [*(each for each in changed if each != MANIFEST), MANIFEST]:
-                    self._put(name)
-                for name in sorted(gone):
-                    self.system.rm_file(self._path(name))
+            there = self._names()
+            # Where the sources alone were fetched, what else lies there is not gone but unknown.
+            gone = there - {MARK} if CLAIMS in now else there & before.keys()
+            self.system.makedirs(self.root, exist_ok=True)
+            self.system.pipe_file(self._path(MARK), b"")
+            changed = {name for name in now if now[name] != known.get(name)}
+            for name in sorted(changed | now.keys() & {MANIFEST}, key=_manifest_last):
+                self._put(name)
+            for name in sorted(gone - now.keys()):
+                self.system.rm_file(self._path(name))
+            if CLAIMS in now or MARK not in there:
                 self.system.rm_file(self._path(MARK))
         self.unsent.unlink()
 
@@ -116,9 +124,11 @@ class Mirror:
         names = (each.removeprefix(self.root).lstrip("/") for each in found)
         return {name for name in names if _first(name) in {*_OURS, MARK}}
 
-    def _is_current(self) -> bool:
-        own = self.folder / MANIFEST
-        return own.is_file() and own.read_bytes() == self.system.cat_file(self._path(MANIFEST))
+    def _is_current(self, names: set[str]) -> bool:
+        if not names - set(_EDITED) <= state_of(self.folder).keys():
+            return False  # the sources alone were fetched, while others were being sent
+        there = self.system.cat_file(self._path(MANIFEST))
+        return bool((self.folder / MANIFEST).read_bytes() == there)
 
     def _replace(self, names: set[str]) -> None:
         coming = self.folder.with_suffix(".coming")
@@ -179,7 +189,7 @@ def to_change(place: Path | str) -> Iterator[Path]:
         return
     mirror = mirror_of(place)
     mirror.fetch(to_change=True)
-    before = {} if mirror.unsent.exists() else state_of(mirror.folder)
+    before = state_of(mirror.folder)
     yield mirror.folder
     mirror.send(before)
 
@@ -204,6 +214,10 @@ def state_of(folder: Path) -> State:
 
 def _first(name: str) -> str:
     return name.split("/", maxsplit=1)[0]
+
+
+def _manifest_last(name: str) -> tuple[bool, str]:
+    return name == MANIFEST, name
 
 
 @contextmanager

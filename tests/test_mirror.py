@@ -135,14 +135,69 @@ def test_what_was_cut_off_is_not_read_and_comes_whole_with_the_next_build(
     assert is_as_in_a_folder(far, articles, tmp_path)
 
 
+def there(far: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in far.rglob("*") if path.is_file()}
+
+
+def test_what_only_looks_takes_nothing_away_where_a_graph_is_being_sent(
+    articles: list[Path], far: Path, tmp_path: Path
+) -> None:
+    address = f"file://{far}"
+    api.build(articles[:2], address)
+    (far / MARK).touch()
+    before = there(far)
+    listed = kg("review", "--list", "-g", address)
+    assert listed.status == 1
+    assert "being written" in listed.err
+    tried = kg("build", str(articles[2]), "-o", address, "--dry-run", "--jobs", "1")
+    assert tried.status == 0
+    assert "resigned" in tried.out or "acquired" in tried.out
+    with to_change(address) as folder:
+        remove(["b.txt"], folder, dry_run=True)
+    assert there(far) == before
+    api.build(articles, address)
+    assert is_as_in_a_folder(far, articles, tmp_path)
+
+
+def test_a_judgement_alone_takes_nothing_away_where_a_graph_is_being_sent(
+    articles: list[Path], far: Path
+) -> None:
+    address = f"file://{far}"
+    api.build(articles, address)
+    (far / MARK).touch()
+    before = there(far)
+    with to_change(address) as folder:
+        (folder / "judgements.csv").write_text("a judgement\n", "utf-8")
+    assert there(far) == {**before, str(far / "judgements.csv"): b"a judgement\n"}
+    (far / MARK).unlink()
+    assert len(api.open_graph(address).ask("articles").rows) == 3
+
+
+def test_a_dry_run_does_not_send_what_was_left_unsent(
+    articles: list[Path], far: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"file://{far}"
+    api.build(articles[:2], address)
+    with monkeypatch.context() as broken, pytest.raises(ExportError):
+        broken.setattr(Mirror, "_put", forbidden)
+        api.build(articles, address)
+    before = there(far)
+    with to_change(address) as folder:
+        remove(["b.txt"], folder, dry_run=True)
+    assert there(far) == before
+    api.build(articles, address)
+    assert is_as_in_a_folder(far, articles, tmp_path)
+
+
+def forbidden(*_: Any) -> None:
+    raise AssertionError("something was sent")
+
+
 def test_nothing_is_sent_where_nothing_changed(
     articles: list[Path], far: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = f"file://{far}"
     api.build(articles, address)
-
-    def forbidden(*_: Any) -> None:
-        raise AssertionError("something was sent")
 
     monkeypatch.setattr(Mirror, "_put", forbidden)
     with to_change(address):

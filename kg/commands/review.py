@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 
 from kg.commands.defaults import load_defaults
-from kg.commands.options import add_graph, graph_place, print_result
+from kg.commands.options import add_graph, graph_folder, graph_place, print_result
 from kg.errors import SettingsError
 
 EXAMPLES = """\
@@ -63,9 +63,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Ask and write, or list, or take back."""
     from kg.mirror import to_change
 
+    if arguments.list:
+        return _list(graph_folder(arguments))
     with to_change(graph_place(arguments)) as folder:
-        if arguments.list:
-            return _list(folder)
         if arguments.undo is not None:
             return _take_back(folder, arguments)
         return _review(folder, arguments)

@@ -14,15 +14,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from urllib.request import getproxies
 
 from kg import __version__
 from kg.errors import ReadError
 from kg.readers.libraries import needs
+from kg.response_body import ACCEPTED, EncodingError, TooLargeError, TooSlowError, decoded
 
 if TYPE_CHECKING:
     from httpx import Client
+    from httpx import Response as Received
 
 AGENT = "newskg"
 """What a robots.txt calls this program."""
@@ -33,7 +35,7 @@ PATIENCE = 60.0
 """Seconds that one response may take as a whole."""
 _WAIT = 20.0
 """Seconds without a byte."""
-_HEADERS = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"}
+_HEADERS = {"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED}
 _WEB = ("http", "https")
 
 
@@ -63,10 +65,22 @@ def host_of(url: str) -> str:
     except ValueError:
         host, port, parts = None, None, urlsplit("")
     if parts.scheme not in _WEB or not host:
-        raise ReadError("it is no web address", "give one that begins with https://")
+        raise _no_address()
     if parts.username is not None or parts.password is not None:
         raise ReadError("its address holds a name or password", "give it without")
     return f"{host}:{port or (443 if parts.scheme == 'https' else 80)}"
+
+
+def linked(page: str, link: str) -> str:
+    """The address that a link on a page leads to. Raises `ReadError` where it is none."""
+    try:
+        return urljoin(page, link)
+    except ValueError as error:
+        raise _no_address() from error
+
+
+def _no_address() -> ReadError:
+    return ReadError("it is no web address", "give one that begins with https://")
 
 
 def get(client: Client, url: str, headers: Mapping[str, str], trusted: bool) -> Response:
@@ -80,15 +94,15 @@ def get(client: Client, url: str, headers: Mapping[str, str], trusted: bool) -> 
     host_of(url)
     target: httpx.URL | str = url
     sent, extensions = dict(headers), dict[str, str]()
-    if not trusted:
-        target, sent, extensions = _pinned(httpx.URL(url), sent)
     try:
+        if not trusted:
+            target, sent, extensions = _pinned(httpx.URL(url), sent)
         request = client.stream("GET", target, headers=sent, extensions=extensions)
         with request as response:
-            body = _body(response.iter_bytes())
+            body = _body(response)
             found = {name.lower(): value for name, value in response.headers.items()}
             return Response(response.status_code, found, body)
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, EncodingError) as error:
         why = str(error) or type(error).__name__
         raise ReadError(
             f"it cannot be fetched ({why})", "check the address and the network"
@@ -118,13 +132,12 @@ def _public_address(host: str, port: int) -> str:
     return addresses[0]
 
 
-def _body(pieces: Iterator[bytes]) -> bytes:
-    end = time.monotonic() + PATIENCE
-    body = bytearray()
-    for piece in pieces:
-        body += piece
-        if len(body) > MAX_RESPONSE:
-            raise ReadError(f"it has more than {MAX_RESPONSE / 1e6:g} million bytes", "save it")
-        if time.monotonic() > end:
-            raise ReadError(f"it took longer than {PATIENCE:g} seconds", "try again later")
-    return bytes(body)
+def _body(response: Received) -> bytes:
+    encoding, end = response.headers.get("content-encoding", ""), time.monotonic() + PATIENCE
+    try:
+        return b"".join(decoded(response.iter_raw(), encoding, end, MAX_RESPONSE))
+    except TooLargeError as error:
+        reason = f"it has more than {MAX_RESPONSE / 1e6:g} million bytes"
+        raise ReadError(reason, "save it") from error
+    except TooSlowError as error:
+        raise ReadError(f"it took longer than {PATIENCE:g} seconds", "try again later") from error

@@ -10,19 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import islice
-from urllib.parse import urljoin
 
 from platformdirs import user_cache_path
 
 from kg.errors import ReadError
 from kg.iri import normalised_url
 from kg.readers.content import Content, Member
-from kg.readers.feed import feed_items, item_content, kind_of_xml
-from kg.readers.fetching import MAX_RESPONSE
+from kg.readers.feed import Item, feed_items, item_content, kind_of_xml
+from kg.readers.fetching import MAX_RESPONSE, linked
 from kg.readers.limits import Budget
 from kg.readers.metadata import Metadata
 from kg.readers.response import read_response, with_fallback
-from kg.readers.sitemap import sitemap_entries
+from kg.readers.sitemap import Entry, sitemap_entries
 from kg.readers.streams import gunzipped, whole
 from kg.readers.web_visits import Fetched, Visitor, visitor
 
@@ -89,32 +88,45 @@ def _unpacked(page: Fetched) -> Fetched:
 def _of_feed(feed: Fetched) -> Iterator[Page | Member]:
     try:
         for item in feed_items(feed.body, feed.url):
-            known = replace(item.known, id=None, url=None)
-            if item.known.url:
-                yield Page(item.known.url, known)
-            else:
-                yield Page(item.key, known, item_content(item))
+            yield _of_item(item)
     except ReadError as error:
         yield Member(feed.url, error)
+
+
+def _of_item(item: Item) -> Page | Member:
+    known = replace(item.known, id=None, url=None)
+    if item.known.url:
+        return Page(item.known.url, known)
+    try:
+        return Page(item.key, known, item_content(item))
+    except ReadError as error:
+        return Member(item.key, error)
 
 
 def _of_sitemap(sitemap: Fetched, guest: Visitor, depth: int) -> Iterator[Page | Member]:
     read = 0
     try:
         for entry in sitemap_entries(sitemap.body):
-            url = urljoin(sitemap.url, entry.url)
-            if not entry.is_sitemap:
-                yield Page(url, entry.known)
+            page = _of_entry(entry, sitemap.url)
+            if isinstance(page, Member) or not entry.is_sitemap:
+                yield page
                 continue
             read += 1
             if depth >= _MAX_DEPTH or read > _MAX_SITEMAPS:
                 raise ReadError("it names too many further sitemaps", "give one of those")
             try:
-                yield from _of_sitemap(_unpacked(guest.fetch(url)), guest, depth + 1)
+                yield from _of_sitemap(_unpacked(guest.fetch(page.url)), guest, depth + 1)
             except ReadError as error:
-                yield Member(url, error)
+                yield Member(page.url, error)
     except ReadError as error:
         yield Member(sitemap.url, error)
+
+
+def _of_entry(entry: Entry, sitemap: str) -> Page | Member:
+    try:
+        return Page(linked(sitemap, entry.url), entry.known)
+    except ReadError as error:
+        return Member(entry.url, error)
 
 
 def _unlike(pages: Iterator[Page | Member]) -> Iterator[Page | Member]:

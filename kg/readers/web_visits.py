@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from kg.errors import ReadError
-from kg.readers.fetching import AGENT, Response, connections, get, host_of
+from kg.readers.fetching import AGENT, Response, connections, get, host_of, linked
 from kg.readers.libraries import needs
 from kg.readers.web_cache import WebCache
 
@@ -64,7 +64,7 @@ class Visitor:
                 _check(response)
                 self.cache.keep(url, response)
                 return _fetched(url, response)
-            url = urljoin(url, response.headers.get("location", ""))
+            url = linked(url, response.headers.get("location", ""))
         raise ReadError(f"it is moved more than {_MAX_REDIRECTS} times", "give its last address")
 
     def _ask(self, url: str, headers: dict[str, str]) -> Response:
@@ -104,7 +104,7 @@ class Visitor:
                 response = self._ask(url, {})
                 if response.status not in _MOVED:
                     break
-                url = urljoin(url, response.headers.get("location", ""))
+                url = linked(url, response.headers.get("location", ""))
         except ReadError as error:
             self._robots.pop(origin, None)
             raise ReadError(f"its robots.txt: {error.reason}", error.hint) from error

@@ -14,11 +14,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from netrc import NetrcParseError
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from kg import __version__
 from kg.errors import QueryError, RemoteError
+from kg.response_body import ACCEPTED, EncodingError, TooLargeError, TooSlowError, decoded
 from kg.settings import QUERY_MEMORY
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ _SHOWN = 200
 _OK, _REDIRECT, _BAD_REQUEST, _FAILED = 200, 300, 400, 500
 _REFUSED = (401, 403)
 _BUFFER = 1 << 16
+_MESSAGE = 30.0
+"""Seconds that the beginning of a server's message may take."""
 
 
 class RefusedQueryError(QueryError):
@@ -65,7 +69,7 @@ class Connection:
         end = time.monotonic() + seconds
         with _told(url, seconds), self._sent(url, seconds, accept, data={"query": query}) as found:
             _check(found, url)
-            yield Reply(_media_type(found), io.BufferedReader(_Body(found, end, seconds), _BUFFER))
+            yield Reply(_media_type(found), io.BufferedReader(_Body(found, end), _BUFFER))
 
     def update(self, url: str, text: str) -> None:
         """Have the server change something. Raises `RemoteError` where it does not."""
@@ -120,7 +124,7 @@ def connection(address: str) -> Iterator[Connection]:
             "--store needs httpx, which is not installed; python -m pip install 'newskg[web]'"
         ) from error
     url = _without_secrets(address)
-    headers = {"User-Agent": f"newskg/{__version__}"}
+    headers = {"User-Agent": f"newskg/{__version__}", "Accept-Encoding": ACCEPTED}
     auth = _credentials(address)
     if isinstance(auth, str):
         headers["Authorization"] = f"Bearer {auth}"
@@ -132,12 +136,10 @@ def connection(address: str) -> Iterator[Connection]:
 class _Body(io.RawIOBase):
     """The bytes of a response, as long as its time lasts."""
 
-    def __init__(self, response: Response, end: float, seconds: float) -> None:
-        self._pieces = response.iter_bytes()
+    def __init__(self, response: Response, end: float) -> None:
+        encoding = response.headers.get("content-encoding", "")
+        self._pieces = decoded(response.iter_raw(), encoding, end, QUERY_MEMORY)
         self._left = b""
-        self._end = end
-        self._seconds = seconds
-        self._count = 0
 
     def readable(self) -> bool:
         return True
@@ -148,11 +150,6 @@ class _Body(io.RawIOBase):
             if piece is None:
                 return 0
             self._left = piece
-            self._count += len(piece)
-            if time.monotonic() > self._end:
-                raise _too_slow(self._seconds)
-            if self._count > QUERY_MEMORY:
-                raise QueryError("the answer is too large; narrow the query, or end it with LIMIT")
         taken, self._left = self._left[: len(buffer)], self._left[len(buffer) :]
         buffer[: len(taken)] = taken
         return len(taken)
@@ -165,16 +162,30 @@ def _credentials(address: str) -> str | Auth | None:
     parts = urlsplit(address)
     if parts.username:
         return httpx.BasicAuth(unquote(parts.username), unquote(parts.password or ""))
-    if os.environ.get(TOKEN):
-        return os.environ[TOKEN]
+    token = _token()
+    if token:
+        return token
     if os.environ.get(USER):
         return httpx.BasicAuth(os.environ[USER], os.environ.get(PASSWORD, ""))
     try:
         return httpx.NetRCAuth()
     except FileNotFoundError:
         return None
-    except (OSError, SyntaxError) as error:  # netrc.NetrcParseError is a SyntaxError
-        raise RemoteError(f"the netrc file cannot be read ({error}); mend it") from error
+    except OSError as error:
+        raise RemoteError(f"the netrc file cannot be read ({error.strerror}); mend it") from error
+    except NetrcParseError as error:  # its message may quote half of a password
+        raise RemoteError(f"line {error.lineno} of the netrc file is damaged; mend it") from None
+
+
+def _token() -> str:
+    """The token without the line end of its file. Raises `RemoteError` where it cannot be sent."""
+    token = os.environ.get(TOKEN, "").strip()
+    if " " in token or not (token.isascii() and token.isprintable()):
+        raise RemoteError(
+            f"{TOKEN} holds a blank or another character that no token has; "
+            "set it to the token alone"
+        )
+    return token
 
 
 def _without_secrets(address: str) -> str:
@@ -202,9 +213,12 @@ def _told(url: str, seconds: float) -> Iterator[None]:
         yield
     except httpx.ConnectTimeout as error:
         raise RemoteError(f"{url} cannot be reached in {_CONNECT:g} seconds; check it") from error
-    except httpx.TimeoutException as error:
+    except (httpx.TimeoutException, TooSlowError) as error:
         raise _too_slow(seconds) from error
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+    except TooLargeError as error:
+        why = "the answer is too large; narrow the query, or end it with LIMIT"
+        raise QueryError(why) from error
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, EncodingError) as error:
         why = str(error) or type(error).__name__
         raise RemoteError(
             f"{url} cannot be reached ({why}); check the address, and that the server runs"
@@ -245,7 +259,11 @@ def _message(response: Response) -> str:
     """The beginning of what a server says in plain text; nothing of a page."""
     if _media_type(response) not in ("text/plain", "application/json", ""):
         return _media_type(response)
-    piece = next(response.iter_bytes(_SHOWN * 4), b"")
+    body = io.BufferedReader(_Body(response, time.monotonic() + _MESSAGE), _BUFFER)
+    try:
+        piece = body.read(_SHOWN * 4)
+    except (TooSlowError, TooLargeError, EncodingError):
+        return "no reason that can be read"
     text = " ".join(piece.decode("utf-8", "replace").split())[:_SHOWN]
     return "".join(each if each.isprintable() else "\ufffd" for each in text) or "no reason given"
 

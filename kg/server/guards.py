@@ -23,6 +23,11 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
+_QUERIES = "/sparql"
+_ELSEWHERE = ("cross-site", "same-site")
+"""In Sec-Fetch-Site: browsers say that another web page makes them ask (Fetch Metadata)."""
+_NO_OTHER_PAGE = "this server answers no other web page"
+
 
 class Guards:
     """ASGI middleware that refuses strangers' names and origins and sets security headers."""
@@ -36,20 +41,24 @@ class Guards:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        refusal = self._refusal(Headers(scope=scope))
+        refusal = self._refusal(Headers(scope=scope), scope["path"])
         guarded = _with_headers(send)
         if refusal is not None:
             await PlainTextResponse(f"{refusal}\n", 403)(scope, receive, guarded)
         else:
             await self.app(scope, receive, guarded)
 
-    def _refusal(self, headers: Headers) -> str | None:
+    def _refusal(self, headers: Headers, path: str) -> str | None:
         hosts = headers.getlist("host")
         if len(hosts) != 1 or host_name(hosts[0]) not in LOCAL_NAMES:
             return "this server answers only under the names of this machine"
         origin = headers.get("origin")
         if origin is not None and origin not in (f"http://{hosts[0]}", self.origin):
-            return "this server answers no other web page"
+            return _NO_OTHER_PAGE
+        # No origin comes with what a page embeds (<img>), and with links that are followed.
+        is_led = origin is None and headers.get("sec-fetch-site") in _ELSEWHERE
+        if is_led and path.rstrip("/") == _QUERIES:
+            return _NO_OTHER_PAGE
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import LinkError
+from kg.linking import service as asking
 from kg.linking.kept import RECONCILED, read_answers
 from kg.linking.reconciliation import Asked, reconcile
 from kg.linking.service import connected
@@ -28,6 +30,9 @@ MANIFEST = {
     "defaultTypes": [{"id": "/business", "name": "Business"}, {"id": "/place", "name": "Place"}],
 }
 OK: dict[str, str] = {}
+HUGE = 10**400
+GZIP = {"Content-Encoding": "gzip"}
+EMPTY = gzip.compress(b"")[:10] + b"\0\0\0\xff\xff" * 100_000  # blocks that hold nothing
 Tell = Callable[..., object]
 
 
@@ -104,12 +109,25 @@ def test_the_class_goes_along_and_a_candidate_of_another_is_not_taken(
         ([reply(MANIFEST), reply({"q0": {}})], "another form"),
         ([reply(MANIFEST), reply({"q0": {"result": [7]}})], "another form"),
         ([reply(MANIFEST), reply({"q0": {"result": [{"id": 1, "score": "x"}]}})], "another form"),
+        (
+            [reply(MANIFEST), reply({"q0": {"result": [candidate("m", "n", score=10**400)]}})],
+            "form",
+        ),
+        ([reply(MANIFEST), (200, GZIP, EMPTY)], "more than 0.1 million bytes"),
+        ([(302, {**GZIP, "Location": "/there"}, EMPTY)], "more than 0.1 million bytes"),
+        ([(302, {"Location": "/there"}, b"")], "HTTP 302"),
+        ([(200, {"Content-Encoding": "br"}, b"{}")], "not asked for"),
         ([(429, {"Retry-After": "0"}, b"")], "HTTP 429"),
     ],
 )
 def test_a_bad_answer_is_one_clear_error(
-    told: Tell, tmp_path: Path, replies: list[tuple[int, dict[str, str], bytes]], reason: str
+    told: Tell,
+    tmp_path: Path,
+    replies: list[tuple[int, dict[str, str], bytes]],
+    reason: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(asking, "_LONGEST", 100_000)
     server = told(*replies)
     with pytest.raises(LinkError, match=reason):
         taken(server.url, tmp_path, NAMES[:1])  # type: ignore[attr-defined]
@@ -127,6 +145,26 @@ def test_a_busy_service_is_asked_again(told: Tell, tmp_path: Path) -> None:
     server = told(reply(MANIFEST), busy, busy, good)
     found = taken(server.url, tmp_path, NAMES[:1])  # type: ignore[attr-defined]
     assert found == {"Hill Bank": "https://ids.example/m1"}
+
+
+def test_a_service_that_names_no_time_is_asked_again_soon(
+    told: Tell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(asking.time, "sleep", slept.append)
+    good = reply({"q0": {"result": [candidate("m1", "Hill Bank")]}})
+    busy = [(429, {"Retry-After": said}, b"") for said in ("nan", "inf")]
+    server = told(reply(MANIFEST), *busy, good)
+    assert taken(server.url, tmp_path, NAMES[:1])  # type: ignore[attr-defined]
+    assert slept == [1.0, 60.0]
+
+
+def test_the_manifest_may_have_moved(told: Tell, tmp_path: Path) -> None:
+    good = reply({"q0": {"result": [candidate("m1", "Hill Bank")]}})
+    server = told((301, {"Location": "/there"}, b""), reply(MANIFEST), good)
+    with connected(server.url) as service:  # type: ignore[attr-defined]
+        assert service.url.endswith("/there")
+        assert reconcile(service, NAMES[:1], tmp_path)[0].iri == "https://ids.example/m1"
 
 
 def test_what_was_answered_before_a_failure_is_kept(told: Tell, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import sys
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from sparql_servers import Fake
 
 import kg as package
 from kg.errors import QueryError, RemoteError
+from kg.remote import connection as asking
+from kg.remote.connection import connection
+from kg.remote.publishing import publish
 
 JSON = {"Content-Type": "application/sparql-results+json"}
 YES = b'{"head": {}, "boolean": true}'
@@ -78,6 +82,53 @@ def test_an_answer_that_breaks_off(fake: Fake) -> None:
     assert_clear(failed, "damaged or broke off", "LIMIT")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"head": {"vars": ["a", "b"]}, "results": {"bindings": []}}',
+        b'{"head": {"vars": ["a", "b"]}, "results": {"bindings": [{"a": {"type": "uri", '
+        b'"value": "https://x.example/"}}]}}',
+        b'{"head": {"vars": []}, "results": {"bindings": [{}]}}',
+    ],
+)
+def test_an_answer_of_other_columns(fake: Fake, demo: Path, body: bytes) -> None:
+    fake.headers, fake.body = JSON, body
+    with (
+        pytest.raises(RemoteError, match="columns for a SELECT of 1"),
+        package.open_store(fake.url),
+    ):
+        pass
+    fake.body = NONE
+    with connection(fake.url) as server, pytest.raises(RemoteError, match="SELECT of 2"):
+        publish(demo, server, lambda *_: None)
+
+
+def test_what_decodes_to_nothing_counts_as_it_comes(
+    fake: Fake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake.headers, fake.body = JSON, NONE
+    monkeypatch.setattr(asking, "QUERY_MEMORY", 100_000)
+    with package.open_store(fake.url) as graph:
+        fake.headers, fake.body = {**JSON, "Content-Encoding": "gzip"}, gzip.compress(NONE)
+        assert len(graph.query(QUERY)) == 0
+        fake.body = fake.body[:10] + b"\0\0\0\xff\xff" * 100_000
+        with pytest.raises(QueryError, match="too large"):
+            graph.query(QUERY)
+        fake.status, fake.headers = 500, {**fake.headers, "Content-Type": "text/plain"}
+        with pytest.raises(RemoteError, match=r"HTTP 500 \(no reason that can be read\)"):
+            graph.query(QUERY)
+    assert {headers["accept-encoding"] for _, headers, _ in fake.asked} == {"gzip, deflate"}
+
+
+def test_what_takes_too_long_to_come_is_told(fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake.headers, fake.body = JSON, NONE
+    with package.open_store(fake.url) as graph:
+        times = iter([0.0, 10.0])
+        monkeypatch.setattr(asking.time, "monotonic", lambda: next(times, 10.0))
+        with pytest.raises(QueryError, match="stopped after 5 seconds"):
+            graph.query(QUERY, seconds=5)
+
+
 def test_an_answer_that_never_comes(fake: Fake) -> None:
     fake.headers, fake.body = JSON, NONE
     with package.open_store(fake.url) as graph:
@@ -90,6 +141,8 @@ def test_an_answer_that_never_comes(fake: Fake) -> None:
     ("env", "wanted"),
     [
         ({"KG_STORE_TOKEN": SECRET}, f"Bearer {SECRET}"),
+        ({"KG_STORE_TOKEN": f" {SECRET}\r\n"}, f"Bearer {SECRET}"),
+        ({"KG_STORE_TOKEN": "\r\n"}, None),
         ({"KG_STORE_USER": "ann", "KG_STORE_PASSWORD": SECRET}, "Basic YW5uOmh1bnRlcjItc2VjcmV0"),
         ({}, None),
     ],
@@ -101,6 +154,17 @@ def test_credentials_from_the_environment(
     failed = ask(fake.url, HOME=str(tmp_path), **env)
     assert {headers.get("authorization") for _, headers, _ in fake.asked} == {wanted}
     assert SECRET not in failed.err
+
+
+@pytest.mark.parametrize("inside", [" ", "\r", "\n", "\x1b", "\u00e9"])
+def test_a_token_that_cannot_be_sent_is_not_shown(
+    fake: Fake, inside: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KG_STORE_TOKEN", f"{SECRET}{inside}{SECRET}")
+    with pytest.raises(RemoteError, match="KG_STORE_TOKEN") as told, package.open_store(fake.url):
+        pass
+    assert SECRET not in str(told.value)
+    assert not fake.asked
 
 
 def test_credentials_in_the_address(fake: Fake) -> None:
@@ -120,6 +184,14 @@ def test_credentials_in_netrc(fake: Fake, tmp_path: Path) -> None:
     fake.status = 403
     failed = ask(fake.url, HOME=str(tmp_path))
     assert fake.asked[0][1]["authorization"] == "Basic YW5uOmh1bnRlcjItc2VjcmV0"
+    assert SECRET not in failed.err
+
+
+def test_what_is_wrong_in_netrc_is_not_quoted(fake: Fake, tmp_path: Path) -> None:
+    (tmp_path / ".netrc").write_text(f"machine x login ann password a {SECRET}\n", "utf-8")
+    (tmp_path / ".netrc").chmod(0o600)
+    failed = ask(fake.url, HOME=str(tmp_path))
+    assert_clear(failed, "of the netrc file is damaged")
     assert SECRET not in failed.err
 
 

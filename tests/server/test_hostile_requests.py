@@ -151,9 +151,19 @@ def test_other_pages_may_not_ask(strict: Server) -> None:
     assert "access-control-allow-origin" not in got.headers
 
 
+def test_other_pages_may_not_have_a_browser_ask(strict: Server) -> None:
+    """A page elsewhere that shows <img src="http://127.0.0.1:7878/sparql?query=…">."""
+    for path in ("/sparql?query=ASK%7B%7D", "/%73parql?query=ASK%7B%7D", "/sparql"):
+        for site in ("cross-site", "same-site"):
+            assert strict.send("GET", path, {"Sec-Fetch-Site": site}).status == 403
+        for site in ("same-origin", "none"):
+            assert strict.send("GET", path, {"Sec-Fetch-Site": site}).status == 200
+    assert strict.send("GET", "/questions", {"Sec-Fetch-Site": "cross-site"}).status == 200
+
+
 def test_one_page_may_be_allowed(graph_folder: Path) -> None:
     server = start(graph_folder, "--origin", "http://localhost:3000")
-    asked = {"Origin": "http://localhost:3000"}
+    asked = {"Origin": "http://localhost:3000", "Sec-Fetch-Site": "cross-site"}
     got = server.send("GET", "/sparql?query=ASK%7B%7D", asked)
     assert got.headers["access-control-allow-origin"] == "http://localhost:3000"
     preflight = {**asked, "Access-Control-Request-Method": "POST"}
