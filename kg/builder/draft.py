@@ -22,7 +22,7 @@ from kg.builder.summaries import decode_candidates, encode, summarise
 from kg.changes import Change, compare
 from kg.errors import ReadError
 from kg.exporters.claims_csv import head
-from kg.iri import article_iri, normalised_url
+from kg.iri import article_iri, is_web_address, normalised_url
 from kg.judgements import Bound
 from kg.resolution import find_candidates
 from kg.settings import Settings
@@ -87,7 +87,8 @@ class Draft:
         with contextlib.suppress(ValueError):
             by_address.add(article_iri(base, normalised_url(name)))
         found = [each for each in sorted(by_address) if self.index.find(each)]
-        found = found or self.index.named(Path(name).name)
+        if not found and not is_web_address(name):  # many an address ends as another does
+            found = self.index.named(Path(name).name)
         if not found:
             raise ReadError(f"{name} is not in the graph", "kg ask articles lists what is")
         if len(found) > 1:
