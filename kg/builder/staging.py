@@ -12,8 +12,9 @@ import contextlib
 import os
 import shutil
 import signal
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from kg.builder import lock
@@ -77,20 +78,38 @@ def recover(folder: Path) -> None:
 def _publish(staging: Path, output: Path) -> None:
     """Write through to the disk, commit, and move everything into place.
 
-    A signal has to wait for these few renames; a power cut in between is made good by the
-    next who opens the folder.
+    A power cut during the renames is made good by the next who opens the folder.
     """
     for path in staging.rglob("*"):
         _sync(path)
     _sync(staging)
-    signals = {signal.SIGINT, signal.SIGTERM}
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
-    try:
+    with _uninterrupted():
         staging.rename(output / COMMIT)
         _sync(output)
         _roll_forward(output)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let signals wait until the block ends.
+
+    By handlers, as a mask is one thread's: Python handles in the main thread what any other takes.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # no handler runs here
+        return
+    noted: list[int] = []
+    try:
+        with ExitStack() as restored:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                handler = signal.getsignal(number)
+                if handler is not None:  # None is one of C's, that Python could not put back
+                    restored.callback(signal.signal, number, handler)
+                    signal.signal(number, lambda sent, _: noted.append(sent))
+            yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for sent in noted:
+            signal.raise_signal(sent)
 
 
 def _roll_forward(output: Path) -> None:
