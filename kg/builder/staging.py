@@ -39,14 +39,14 @@ def staged(output: Path, *, dry_run: bool = False) -> Iterator[Path]:
         with lock.locked(output):
             _roll_forward(output)
             staging = output / STAGING
-            _clear(staging)
+            clear(staging)
             try:
                 staging.mkdir()
                 yield staging
                 if not dry_run:
                     _publish(staging, output)
             finally:
-                _clear(staging)
+                clear(staging)
     except OSError as error:
         raise ExportError(
             f"{output} cannot be written: {error.strerror or error}; "
@@ -120,12 +120,12 @@ def _roll_forward(output: Path) -> None:
         for new in sorted(commit.iterdir()):
             place = output / new.name
             if place.is_dir():
-                _clear(retired / new.name)
+                clear(retired / new.name)
                 place.rename(retired / new.name)
             new.replace(place)
         _sync(output)
         commit.rmdir()
-    _clear(retired)
+    clear(retired)
 
 
 def _sync(path: Path) -> None:
@@ -136,7 +136,8 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _clear(folder: Path) -> None:
+def clear(folder: Path) -> None:
+    """Take a folder away with all that is in it, if it is there."""
     if folder.exists():
         shutil.rmtree(folder)
 
