@@ -65,6 +65,7 @@ def build(  # noqa: PLR0913 # most say how, and may be left out
     `StoreError` or `SettingsError` where what the folder holds does not fit; the folder is then
     as it was.
     """
+    recover(Path(output))  # first: its relations may still be on their way to their place
     run = _Run(Path(output), _taught(settings or Settings(), Path(output)), dry_run)
     intake = _Intake(list(sources), run.settings)
     tell = partial(progress or _silent, "annotate")

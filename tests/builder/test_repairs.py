@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kg import schema
 from kg.builder.run import build, rebuild, remove
 from kg.errors import StoreError
 from kg.graph.store import read_store
-from kg.settings import FORMAT_VERSION
+from kg.settings import FORMAT_VERSION, Settings
 
 FILES = (
     "annotations.jsonl",
@@ -22,6 +24,23 @@ FILES = (
 )
 MANY = 12
 """Articles of which one is little enough for a change of the store in a copy."""
+MENTORS = """
+label = "mentors"
+definition = "The subject teaches the object a trade over years."
+domain = "Person"
+range = "Person"
+kind = "event"
+tier = "ext"
+temporality = "state"
+ways = ["{subject} mentored {object}"]
+"""
+
+
+@pytest.fixture(autouse=True)
+def _nothing_taught() -> Iterator[None]:
+    """What a test teaches this process is forgotten."""
+    yield
+    schema._taught.clear()
 
 
 def write_articles(folder: Path, count: int) -> list[Path]:
@@ -111,3 +130,18 @@ def test_a_damaged_store_is_loaded_anew(
     caplog.clear()
     build([more], graph)
     assert not caplog.text
+
+
+def test_what_was_cut_off_while_it_was_published_keeps_its_relations(tmp_path: Path) -> None:
+    article, own, graph = tmp_path / "a.txt", tmp_path / "mentors.toml", tmp_path / "graph"
+    article.write_text("Ruth Abel mentored Omar Vance.\n", "utf-8")
+    own.write_text(MENTORS, "utf-8")
+    build([article], graph, Settings(relations=(own,)))
+    claims = (graph / "claims.csv").read_bytes()
+    assert b"mentors" in claims
+    before = [path for path in graph.iterdir() if path.name != ".lock"]
+    (graph / ".commit").mkdir()
+    for path in before:
+        path.rename(graph / ".commit" / path.name)
+    build([article], graph)
+    assert (graph / "claims.csv").read_bytes() == claims
