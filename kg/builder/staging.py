@@ -12,6 +12,7 @@ import contextlib
 import os
 import shutil
 import signal
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -47,9 +48,9 @@ def staged(output: Path, *, dry_run: bool = False) -> Iterator[Path]:
                     _publish(staging, output)
             finally:
                 clear(staging)
-    except OSError as error:
+    except (OSError, sqlite3.OperationalError) as error:  # SQLite has its own for a full disk
         raise ExportError(
-            f"{output} cannot be written: {error.strerror or error}; "
+            f"{output} cannot be written: {getattr(error, 'strerror', None) or error}; "
             "free some space, or choose another folder with -o"
         ) from error
     finally:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from kg import schema
+from kg.builder.index import Index
 from kg.builder.run import build, rebuild, remove
-from kg.errors import StoreError
+from kg.errors import ExportError, StoreError
 from kg.graph.store import read_store
 from kg.settings import FORMAT_VERSION, Settings
 
@@ -145,3 +146,25 @@ def test_what_was_cut_off_while_it_was_published_keeps_its_relations(tmp_path: P
         path.rename(graph / ".commit" / path.name)
     build([article], graph)
     assert (graph / "claims.csv").read_bytes() == claims
+
+
+class SmallIndex(Index):
+    """An index on a disk that is nearly full."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        ((pages,),) = self._ask("PRAGMA page_count")
+        self._db.execute(f"PRAGMA max_page_count = {pages + 2}")
+
+
+def test_an_index_that_does_not_fit_the_disk_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = folder / "graph"
+    before = contents(graph)
+    for place in ("kg.builder.index.Index", "kg.builder.draft.Index"):
+        monkeypatch.setattr(place, SmallIndex)
+    with pytest.raises(ExportError, match=r"cannot be written: .*disk is full; free some space"):
+        build(write_articles(folder / "more", 60), graph)
+    assert contents(graph) == before
+    assert not (graph / ".new").exists()
