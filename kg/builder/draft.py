@@ -22,7 +22,7 @@ from kg.builder.summaries import decode_candidates, encode, summarise
 from kg.changes import Change, compare
 from kg.errors import ReadError
 from kg.exporters.claims_csv import head
-from kg.iri import article_iri, normalised_url
+from kg.iri import article_iri, is_web_address, normalised_url
 from kg.judgements import Bound
 from kg.resolution import find_candidates
 from kg.settings import Settings
@@ -87,7 +87,8 @@ class Draft:
         with contextlib.suppress(ValueError):
             by_address.add(article_iri(base, normalised_url(name)))
         found = [each for each in sorted(by_address) if self.index.find(each)]
-        found = found or self.index.named(Path(name).name)
+        if not found and not is_web_address(name):  # many an address ends as another does
+            found = self.index.named(Path(name).name)
         if not found:
             raise ReadError(f"{name} is not in the graph", "kg ask articles lists what is")
         if len(found) > 1:
@@ -133,24 +134,34 @@ class Draft:
 def drafted(folder: Path, staging: Path, settings: Settings) -> Iterator[Draft]:
     """A draft of the graph in `folder`, with all that it holds.
 
-    An index that does not fit the annotations beside it is made anew of them. Raises
-    `StoreError` where these are damaged or the graph has another format, `SettingsError` where
-    its base IRI is another.
+    Raises `StoreError` where its annotations are damaged or it has another format,
+    `SettingsError` where its base IRI is another.
     """
     before = manifest_before(folder, settings)
-    index = copied_index(place_of(folder, INDEX), staging / INDEX)
-    annotations = place_of(folder, ANNOTATIONS)
-    if annotations.is_file() and not index.fits(annotations):
-        index.close()
-        (staging / INDEX).unlink()
-        index = Index(staging / INDEX)
-        _fill(index, annotations, made_before(place_of(folder, INDEX)))
+    index = _index(folder, staging)
     draft = Draft(folder, staging, index, before)
     try:
         yield draft
     finally:
         draft.close()
         index.close()
+
+
+def _index(folder: Path, staging: Path) -> Index:
+    """A copy of the index; one that does not fit the annotations beside it is made anew of them.
+
+    Where these were taken away, it has no article: all are read again as they come.
+    """
+    old, annotations = place_of(folder, INDEX), place_of(folder, ANNOTATIONS)
+    index = copied_index(old, staging / INDEX)
+    if index.fits(annotations):
+        return index
+    index.close()
+    (staging / INDEX).unlink()
+    index = Index(staging / INDEX)
+    if annotations.is_file():
+        _fill(index, annotations, made_before(old))
+    return index
 
 
 def _fill(index: Index, annotations: Path, made: Mapping[str, str]) -> None:

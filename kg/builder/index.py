@@ -71,8 +71,11 @@ class Index:
 
     def close(self) -> None:
         """Write what is pending."""
-        self._db.execute("COMMIT")
-        self._db.close()
+        try:
+            if self._db.in_transaction:  # a full disk has ended it
+                self._db.execute("COMMIT")
+        finally:
+            self._db.close()
 
     # Articles ------------------------------------------------------------------------
 

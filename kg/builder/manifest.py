@@ -56,7 +56,9 @@ def read_manifest(folder: Path) -> Manifest:
         told = content.get("settings", {})
         return Manifest(version, content["base"], tuple(content["models"]), told)
     except (KeyError, TypeError) as error:
-        raise StoreError(f"{path} is damaged ({error}); build the graph again") from error
+        raise StoreError(
+            f"{path} is damaged ({error}); take it away and build the graph again"
+        ) from error
 
 
 def manifest_before(folder: Path, settings: Settings) -> Manifest | None:
@@ -79,7 +81,13 @@ def _content(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise StoreError(f"{path} is damaged ({error}); build the graph again") from error
+        raise StoreError(
+            f"{path} is damaged ({error}); take it away and build the graph again"
+        ) from error
     if not isinstance(content, dict):
-        raise StoreError(f"{path} is damaged; build the graph again")
+        raise _damaged(path)
     return content
+
+
+def _damaged(path: Path, why: str = "") -> StoreError:
+    return StoreError(f"{path} is damaged{why}; take it away and build the graph again")

@@ -44,8 +44,8 @@ class NameBlock:
 
     @property
     def size(self) -> int:
-        """Characters that take as long to read."""
-        return sum(map(len, self.candidates)) // _A_CHARACTER
+        """Characters that take as long to read; a rare name counts, as it may be one of many."""
+        return max(1, sum(map(len, self.candidates)) // _A_CHARACTER)
 
 
 class Formed(msgspec.Struct, frozen=True):

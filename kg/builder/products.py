@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
@@ -17,10 +18,11 @@ from kg.builder.page_choice import Choice, choose
 from kg.builder.piece_job import make_chunk, parts_of, unmade
 from kg.builder.settling import judged_names, settled, views
 from kg.builder.splice import Splice
-from kg.builder.staging import place_of
+from kg.builder.staging import clear, place_of
 from kg.engine.job import Engine
 from kg.engine.settings_files import with_files
 from kg.engine.thorough import contents
+from kg.errors import StoreError
 from kg.exporters.claims_csv import head
 from kg.graph.judgements_rdf import judgement_block, judgement_triples
 from kg.graph.ordered import header
@@ -28,6 +30,8 @@ from kg.graph.pieces import shared_turtle
 from kg.graph.store import copy_store, load_store
 from kg.graph.vocabulary import data_prefixes
 from kg.settings import Settings
+
+LOG = logging.getLogger("kg")
 
 FEW = 0.1
 """Share of a graph's articles up to which the store is changed in a copy instead of made anew."""
@@ -110,9 +114,10 @@ def _write_store_and_page(
     gone = draft.removed - set(draft.index.articles())
     if _is_little(draft, len(changed) + len(gone)) and old.is_dir():
         with stage("store"):
-            _change_store(old, draft, changed, gone, settings.base)
-        _write_page(draft, settings, stage)
-        return
+            is_changed = _try_to_change_store(old, draft, changed, gone, settings.base)
+        if is_changed:
+            _write_page(draft, settings, stage)
+            return
     with ThreadPoolExecutor(1) as beside:  # at its end, whatever happens, nobody writes any more
         loading = beside.submit(_load_store, draft.staging, settings.base, stage)
         _write_page(draft, settings, stage)
@@ -122,6 +127,24 @@ def _write_store_and_page(
 def _load_store(staging: Path, base: str, stage: Stage) -> None:
     with stage("store"):
         load_store(staging / STORE, staging / TRIG, base).close()
+
+
+def _try_to_change_store(
+    old: Path, draft: Draft, changed: Iterable[str], gone: Iterable[str], base: str
+) -> bool:
+    """Change the store in a copy; False, and no copy, where that is damaged.
+
+    A store is no source of anything: it can be loaded again of what the draft holds.
+    """
+    try:
+        _change_store(old, draft, changed, gone, base)
+    except (StoreError, OSError, RuntimeError) as error:  # Oxigraph has the last for some damage
+        LOG.warning("%s cannot be changed, so it is loaded anew", old)
+        LOG.debug("%s", error)
+    else:
+        return True
+    clear(draft.staging / STORE)  # not above, where the error still holds the store open
+    return False
 
 
 def _change_store(

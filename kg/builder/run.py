@@ -18,6 +18,7 @@ from kg.annotating import chunks
 from kg.article import Article, Skipped
 from kg.builder.digests import digest_of_article, digest_of_reading
 from kg.builder.draft import Draft, drafted
+from kg.builder.files import ANNOTATIONS
 from kg.builder.manifest import read_manifest
 from kg.builder.products import write_products
 from kg.builder.reading import WORK, Parts, key_of, read_chunk, readings_of
@@ -25,11 +26,11 @@ from kg.builder.record import write_manifest
 from kg.builder.report import Report, make_report, write_report
 from kg.builder.selection import expected, select
 from kg.builder.settling import settle
-from kg.builder.staging import recover, staged
+from kg.builder.staging import place_of, recover, staged
 from kg.engine.inline import InlineEngine
 from kg.engine.job import Engine, SetAside
 from kg.engine.settings_files import with_files
-from kg.errors import ReadError
+from kg.errors import ReadError, StoreError
 from kg.linking.kept import keep_entities
 from kg.own_relations import keep_files, kept_files, read_relations, relation_files
 from kg.schema import teach
@@ -64,6 +65,7 @@ def build(  # noqa: PLR0913 # most say how, and may be left out
     `StoreError` or `SettingsError` where what the folder holds does not fit; the folder is then
     as it was.
     """
+    recover(Path(output))  # first: its relations may still be on their way to their place
     run = _Run(Path(output), _taught(settings or Settings(), Path(output)), dry_run)
     intake = _Intake(list(sources), run.settings)
     tell = partial(progress or _silent, "annotate")
@@ -109,7 +111,11 @@ def rebuild(output: Path | str = "output", *, dry_run: bool = False) -> Report:
 
 def _again(folder: Path, dry_run: bool) -> _Run:
     recover(folder)
-    return _Run(folder, _taught(read_manifest(folder).settings, folder), dry_run)
+    settings = read_manifest(folder).settings
+    annotations = place_of(folder, ANNOTATIONS)
+    if not annotations.is_file():  # what is written without reading would be empty
+        raise StoreError(f"{annotations} is missing; build the graph again")
+    return _Run(folder, _taught(settings, folder), dry_run)
 
 
 @dataclass(slots=True)

@@ -12,8 +12,10 @@ import contextlib
 import os
 import shutil
 import signal
+import sqlite3
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from kg.builder import lock
@@ -38,17 +40,17 @@ def staged(output: Path, *, dry_run: bool = False) -> Iterator[Path]:
         with lock.locked(output):
             _roll_forward(output)
             staging = output / STAGING
-            _clear(staging)
+            clear(staging)
             try:
                 staging.mkdir()
                 yield staging
                 if not dry_run:
                     _publish(staging, output)
             finally:
-                _clear(staging)
-    except OSError as error:
+                clear(staging)
+    except (OSError, sqlite3.OperationalError) as error:  # SQLite has its own for a full disk
         raise ExportError(
-            f"{output} cannot be written: {error.strerror or error}; "
+            f"{output} cannot be written: {getattr(error, 'strerror', None) or error}; "
             "free some space, or choose another folder with -o"
         ) from error
     finally:
@@ -77,20 +79,38 @@ def recover(folder: Path) -> None:
 def _publish(staging: Path, output: Path) -> None:
     """Write through to the disk, commit, and move everything into place.
 
-    A signal has to wait for these few renames; a power cut in between is made good by the
-    next who opens the folder.
+    A power cut during the renames is made good by the next who opens the folder.
     """
     for path in staging.rglob("*"):
         _sync(path)
     _sync(staging)
-    signals = {signal.SIGINT, signal.SIGTERM}
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
-    try:
+    with _uninterrupted():
         staging.rename(output / COMMIT)
         _sync(output)
         _roll_forward(output)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let signals wait until the block ends.
+
+    By handlers, as a mask is one thread's: Python handles in the main thread what any other takes.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # no handler runs here
+        return
+    noted: list[int] = []
+    try:
+        with ExitStack() as restored:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                handler = signal.getsignal(number)
+                if handler is not None:  # None is one of C's, that Python could not put back
+                    restored.callback(signal.signal, number, handler)
+                    signal.signal(number, lambda sent, _: noted.append(sent))
+            yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for sent in noted:
+            signal.raise_signal(sent)
 
 
 def _roll_forward(output: Path) -> None:
@@ -101,12 +121,12 @@ def _roll_forward(output: Path) -> None:
         for new in sorted(commit.iterdir()):
             place = output / new.name
             if place.is_dir():
-                _clear(retired / new.name)
+                clear(retired / new.name)
                 place.rename(retired / new.name)
             new.replace(place)
         _sync(output)
         commit.rmdir()
-    _clear(retired)
+    clear(retired)
 
 
 def _sync(path: Path) -> None:
@@ -117,7 +137,8 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _clear(folder: Path) -> None:
+def clear(folder: Path) -> None:
+    """Take a folder away with all that is in it, if it is there."""
     if folder.exists():
         shutil.rmtree(folder)
 

@@ -170,19 +170,21 @@ def _components(signatures: Sequence[Signature]) -> list[list[Signature]]:
 
 
 def _apart(
-    sketches: _Sketches, forest: _Forest, bucket: list[int], band: int
+    sketches: _Sketches, forest: _Forest, bucket: list[int], band: int, left: int = BANDS - 1
 ) -> Iterator[tuple[int, int]]:
     """The pairs of a bucket that are not one report yet.
 
-    A bucket of more than `LARGEST` is split by the band that follows, which depends on
-    nothing but the articles: thousands of market reports may begin alike.
+    A bucket of more than `LARGEST` is split by the band that follows, the first after the last,
+    while one is `left`: thousands of market reports may begin alike. That depends on nothing
+    but the articles.
     """
     roots = [forest.root(place) for place in bucket]
     if len(set(roots)) == 1:
         return
-    if len(bucket) > LARGEST and band + 1 < BANDS:
-        for smaller in sketches.buckets(bucket, band + 1):
-            yield from _apart(sketches, forest, smaller, band + 1)
+    if len(bucket) > LARGEST and left:
+        following = (band + 1) % BANDS
+        for smaller in sketches.buckets(bucket, following):
+            yield from _apart(sketches, forest, smaller, following, left - 1)
         return
     for (first, one), (second, other) in combinations(zip(bucket, roots, strict=True), 2):
         if one != other:

@@ -5,6 +5,7 @@ import itertools
 import random
 import time
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from kg.article import Article, Span
 from kg.corroboration import Signature, reports_of, signature
 from kg.corroboration.agencies import credited_agencies
-from kg.corroboration.reports import LARGEST
+from kg.corroboration.reports import BANDS, LARGEST, ROWS, _Sketches
 from kg.corroboration.signatures import VALUES
 
 TEXTS = [
@@ -167,6 +168,32 @@ def test_many_alike_take_no_quadratic_time() -> None:
     assert time.perf_counter() - start < 60
     assert len(set(found.values())) == len(kept)
     assert all(found[name] == "a00000" for name, _ in same)
+
+
+@pytest.mark.parametrize("band", [0, 31, BANDS - 1])
+def test_one_band_that_many_share_makes_no_pairs(
+    band: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = 0
+    repeats = _Sketches.repeats
+
+    def counted(sketches: _Sketches, pairs: Sequence[tuple[int, int]]) -> list[bool]:
+        nonlocal compared
+        compared += len(pairs)
+        return repeats(sketches, pairs)
+
+    monkeypatch.setattr(_Sketches, "repeats", counted)
+    draw = random.Random(11)
+    kept = []
+    for number in range(3 * LARGEST):
+        values = [draw.getrandbits(32) for _ in range(VALUES)]
+        values[band * ROWS : (band + 1) * ROWS] = range(ROWS)
+        copy = [value if draw.random() < 0.7 else draw.getrandbits(32) for value in values]
+        copy[band * ROWS : (band + 1) * ROWS] = range(ROWS)
+        kept += [(f"a{number:05}", _signature(values)), (f"b{number:05}", _signature(copy))]
+    found = reports_of(kept)
+    assert all(found[name] == f"a{name[1:]}" for name, _ in kept)
+    assert compared < 2 * len(kept)
 
 
 def _signature(values: list[int]) -> Signature:
