@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _reader_has_gone()
     except KeyboardInterrupt:
-        LOG.error("interrupted; what was there before is as it was")
+        LOG.error("interrupted; nothing is left half written")
         return INTERRUPTED
     return status
 

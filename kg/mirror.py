@@ -190,7 +190,12 @@ def to_change(place: Path | str) -> Iterator[Path]:
     mirror = mirror_of(place)
     mirror.fetch(to_change=True)
     before = state_of(mirror.folder)
-    yield mirror.folder
+    try:
+        yield mirror.folder
+    except BaseException:  # whatever ends the block, judgements given in it are sent the next time
+        if state_of(mirror.folder) != before:
+            mirror.unsent.touch()
+        raise
     mirror.send(before)
 
 

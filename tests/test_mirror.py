@@ -13,6 +13,7 @@ from platformdirs import user_cache_path
 import kg as api
 from kg.builder.run import build, remove
 from kg.errors import ExportError, StoreError
+from kg.judgements.reading import COLUMNS
 from kg.mirror import MARK, Mirror, to_change
 
 FILES = ("annotations.jsonl", "claims.csv", "graph.html", "graph.trig", "graph.ttl")
@@ -218,3 +219,18 @@ def test_a_name_there_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
     finally:
         system.store.clear()
     assert not list(tmp_path.rglob("escaped.txt"))
+
+
+def test_what_was_judged_before_an_interruption_is_sent_the_next_time(
+    articles: list[Path], far: Path
+) -> None:
+    address = f"file://{far}"
+    api.build(articles[:1], address)
+    with pytest.raises(KeyboardInterrupt), to_change(address) as folder:
+        (folder / "judgements.csv").write_text(",".join(COLUMNS) + "\n", "utf-8")
+        raise KeyboardInterrupt
+    assert not (far / "judgements.csv").exists()
+    with to_change(address) as folder:
+        assert (folder / "judgements.csv").is_file()
+    api.build(articles[1:2], address)
+    assert (far / "judgements.csv").is_file()

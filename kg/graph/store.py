@@ -147,7 +147,7 @@ def copy_store(old: Path, new: Path, base: str = DATA_BASE) -> GraphStore:
     """
     try:
         read_store(old, base).oxigraph.backup(str(new))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StoreError(f"{old} cannot be copied to {new}: {error}") from error
     return open_store(new, base)
 
@@ -161,7 +161,7 @@ def open_store(folder: Path, base: str = DATA_BASE, *, create: bool = False) -> 
         raise StoreError(f"there is no store in {folder}; make one with: kg build SOURCE")
     try:
         return GraphStore(pyoxigraph.Store(folder), base)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StoreError(
             f"{folder} cannot be opened ({error}); if another kg writes to it, wait for that one"
         ) from error
@@ -176,7 +176,7 @@ def read_store(folder: Path, base: str = DATA_BASE) -> GraphStore:
         raise StoreError(f"there is no store in {folder}; make one with: kg build SOURCE")
     try:
         return GraphStore(pyoxigraph.Store.read_only(str(folder)), base)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # of damaged files Oxigraph raises the latter
         raise StoreError(f"{folder} cannot be read ({error}); build the graph again") from error
 
 
