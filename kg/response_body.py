@@ -71,7 +71,7 @@ def _coding(encoding: str) -> str:
 def _inflated(pieces: Iterator[bytes], coding: str) -> Iterator[bytes]:
     engine: Any = None
     try:
-        for piece in pieces:
+        for piece in filter(None, pieces):
             engine = engine or zlib.decompressobj(_window(coding, piece))
             left = piece
             while left:

@@ -9,12 +9,12 @@ brings them together (`pairs`), and are one thing where enough speaks for it (`c
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.resolution.blocks import Cluster, blocks, surname_in
 from kg.resolution.candidates import Candidate
-from kg.resolution.comparison import Comparison
+from kg.resolution.comparison import Comparison, doubted
 from kg.resolution.corpus_names import CorpusNames
 from kg.resolution.linked import held_together
 from kg.resolution.names import Key
@@ -68,28 +68,49 @@ def link(clusters: Sequence[Cluster], *, keep_different: bool = False) -> Cluste
         clusters = sorted(clusters, key=lambda one: one.order)
         names = CorpusNames.of(clusters)
         pairs = [pair for find in table for pair in find(names)]
-        rows += [row for *_, row in pairs if keep_different or row.decision != "different"]
-        clusters = list(_joined(clusters, held_together(names, _links(clusters, pairs))))
+        likeliest = _likeliest(pairs)
+        links = held_together(names, _of_no_namesakes(clusters, likeliest.values()))
+        rows += _told(pairs, likeliest, links, keep_different=keep_different)
+        clusters = list(_joined(clusters, links))
     return Clustering(tuple(sorted(clusters, key=lambda one: one.order)), tuple(rows))
 
 
-def _links(clusters: Sequence[Cluster], pairs: Iterable[Pair]) -> list[Pair]:
-    """For each cluster the pair of what it is part of: the likeliest, and of equals the last.
-
-    Two namesakes are never the same third.
-    """
+def _likeliest(pairs: Iterable[Pair]) -> Mapping[int, Pair]:
+    """For each cluster the pair of what it may be part of: of equals the last."""
     best: dict[int, Pair] = {}
-    for source, target, row in pairs:
+    for pair in pairs:
+        source, _, row = pair
         known = best.get(source)
-        if row.decision == "same" and (known is None or (row.score, target) > _rank(known)):
-            best[source] = source, target, row
+        if row.decision == "same" and (known is None or _rank(pair) > _rank(known)):
+            best[source] = pair
+    return best
+
+
+def _of_no_namesakes(clusters: Sequence[Cluster], links: Collection[Pair]) -> list[Pair]:
+    """The links but those of namesakes to one third, as they are never the same."""
     shared = Counter((target, clusters[source].key, clusters[source].article)
-                     for source, target, _ in best.values())  # fmt: skip
+                     for source, target, _ in links)  # fmt: skip
     return [
-        pair
-        for source, pair in best.items()
-        if shared[pair[1], clusters[source].key, clusters[source].article] == 1
+        (source, target, row)
+        for source, target, row in links
+        if shared[target, clusters[source].key, clusters[source].article] == 1
     ]
+
+
+def _told(
+    pairs: Iterable[Pair],
+    likeliest: Mapping[int, Pair],
+    links: Mapping[int, int],
+    *,
+    keep_different: bool,
+) -> Iterator[Comparison]:
+    """The comparisons, in doubt where a third name keeps apart what is alike."""
+    for pair in pairs:
+        source, _, row = pair
+        if source not in links and likeliest.get(source) is pair:
+            yield doubted(row)
+        elif keep_different or row.decision != "different":
+            yield row
 
 
 def _rank(pair: Pair) -> tuple[float, int]:

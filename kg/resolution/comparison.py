@@ -96,6 +96,12 @@ def compared(left: Cluster, right: Cluster, *features: Feature) -> Comparison:
     return Comparison(left, right, sum(feature.weight for feature in features), features)
 
 
+def doubted(row: Comparison) -> Comparison:
+    """A comparison of two that are not made one because of a third: somebody may look at it."""
+    against = Feature("a_third_is_told_apart", weights("bars")["doubtful"] - row.score)
+    return compared(row.left, row.right, *row.features, against)
+
+
 def profile_of(members: Iterable[Candidate]) -> dict[str, set[str]]:
     """What the articles of some entities tell of them."""
     told: dict[str, set[str]] = {}

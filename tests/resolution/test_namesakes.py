@@ -191,3 +191,10 @@ def test_what_is_told_of_the_third_name_says_whose_it_is(read: Read) -> None:
         bearers(read(*texts), name) for name in ("Louis Bow", "Louis A. Bow", "Louis Albert Bow")
     )
     assert old != young == third
+
+
+def test_what_may_be_of_either_is_in_doubt(read: Read) -> None:
+    texts = ("Louis Bow, 81, sold the mill.", "Louis A. Bow, 44, bought it.")
+    found = compare_all(find_candidates(read(*texts, "Louis Albert Bow ate soup.")))
+    assert [str(row.left.key) for row in found.doubtful] == ["louis bow", "louis a bow"]
+    assert all("a third is told apart" in row.reason for row in found.doubtful)
