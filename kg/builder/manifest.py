@@ -56,9 +56,7 @@ def read_manifest(folder: Path) -> Manifest:
         told = content.get("settings", {})
         return Manifest(version, content["base"], tuple(content["models"]), told)
     except (KeyError, TypeError) as error:
-        raise StoreError(
-            f"{path} is damaged ({error}); take it away and build the graph again"
-        ) from error
+        raise _damaged(path, f" ({error})") from error
 
 
 def manifest_before(folder: Path, settings: Settings) -> Manifest | None:
@@ -81,9 +79,7 @@ def _content(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise StoreError(
-            f"{path} is damaged ({error}); take it away and build the graph again"
-        ) from error
+        raise _damaged(path, f" ({error})") from error
     if not isinstance(content, dict):
         raise _damaged(path)
     return content
