@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
-from command import assert_clear, kg
+from command import KG, assert_clear, kg
 
 from kg.builder.files import MANIFEST
 from kg.samples import FOLDER as SAMPLES
@@ -116,3 +117,15 @@ def test_a_graph_of_another_format_is_refused(tmp_path: Path) -> None:
         assert result.status == 1
         assert_clear(result, "format 0", "build it again")
     assert {path.name for path in tmp_path.iterdir()} == {MANIFEST, ".lock"}
+
+
+def test_a_query_of_other_bytes_or_endless_time_is_one_clear_error(demo: Path) -> None:
+    command = [*KG, "query", "-", "-g", demo]
+    text = "ASK { ?s ?p 'é' }".encode("latin-1")
+    done = subprocess.run(command, input=text, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"kg: standard input is no query that can be read" in done.stderr
+    assert b"Traceback" not in done.stderr
+    endless = kg("query", "ASK {}", "--timeout", "2200000", "-g", demo)
+    assert endless.status == 2
+    assert "more than a week" in endless.err

@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _text(given: str) -> str:
     if given == "-":
         try:
-            return sys.stdin.read()
+            return sys.stdin.buffer.read().decode("utf-8")
         except UnicodeDecodeError as error:
             raise QueryError(f"standard input is no query that can be read: {error}") from error
     path = Path(given)
