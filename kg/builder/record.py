@@ -76,4 +76,4 @@ def _write_inputs(draft: Draft, path: Path) -> None:
     rows = ((article, *draft.index.value(article, "source", "sha256")) for article in articles)
     with path.open("wb") as file:
         for row in chain([("article", "file", "text_sha256")], rows):
-            file.write(csv_lines([row]).encode("utf-8", "replace"))
+            file.write(csv_lines([row]))

@@ -85,10 +85,9 @@ def _list(folder: Path) -> int:
 
 def _take_back(folder: Path, arguments: argparse.Namespace) -> int:
     from kg.judgements.writing import take_back
-    from kg.terminal import printable
 
     taken = take_back(folder, None if arguments.undo == _LAST else arguments.undo)
-    LOG.info("Taken back: %s, by %s", printable(str(taken)), taken.who)
+    LOG.info("Taken back: %s, by %s", taken, taken.who)
     return _rebuild(folder, arguments)
 
 

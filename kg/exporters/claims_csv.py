@@ -9,7 +9,7 @@ between. Sentences are verbatim: an apostrophe that `safe_cell` put before one c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kg.annotation import Annotation, Claim, Judged, LiteralValue
 from kg.exporters.exported import Exported
@@ -62,16 +62,12 @@ def parts(graph: Exported) -> Iterator[bytes]:
 
 def head() -> bytes:
     """The line of column names."""
-    return _written([COLUMNS])
+    return csv_lines([COLUMNS])
 
 
 def article_rows(annotation: Annotation, base: str) -> bytes:
     """The lines of one article."""
-    return _written(claim_rows(article_graph(annotation, load_ontology(), base)))
-
-
-def _written(rows: Iterable[Iterable[str | int | float]]) -> bytes:
-    return csv_lines(rows).encode("utf-8", "replace")
+    return csv_lines(claim_rows(article_graph(annotation, load_ontology(), base)))
 
 
 def claim_rows(graph: ArticleGraph) -> Iterator[list[str | int | float]]:

@@ -54,7 +54,7 @@ def _edge(edge: Edge) -> list[Value]:
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
     for row in chain([head], rows):
-        yield csv_lines([map(_cell, row)]).encode()
+        yield csv_lines([map(_cell, row)])
 
 
 def _cell(value: Value) -> Value:

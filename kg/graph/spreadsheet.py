@@ -25,12 +25,12 @@ def plain_cell(cell: str) -> str:
     return cell.removeprefix(_MARK)
 
 
-def csv_lines(rows: Iterable[Iterable[str | float]]) -> str:
-    """The rows as CSV whose lines end with a line feed, texts made safe."""
+def csv_lines(rows: Iterable[Iterable[str | float]]) -> bytes:
+    """The rows as CSV in UTF-8 whose lines end with a line feed, texts made safe."""
     lines = _Lines()
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerows([safe_cell(c) if isinstance(c, str) else c for c in row] for row in rows)
-    return "".join(lines.written)
+    return "".join(lines.written).encode("utf-8", "replace")
 
 
 class _Lines:

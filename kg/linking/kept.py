@@ -42,7 +42,7 @@ def keep_entities(paths: Iterable[Path], folder: Path) -> tuple[str, ...]:
     tables = [read_table(path) for path in paths]
     entries = (entry for table in tables for entry in table.entries)
     rows = sorted({_entity_row(entry) for entry in entries})
-    (folder / ENTITIES).write_bytes(_written(_ENTITY_COLUMNS, rows))
+    (folder / ENTITIES).write_bytes(csv_lines([_ENTITY_COLUMNS, *rows]))
     return tuple(problem for table in tables for problem in table.problems)
 
 
@@ -85,14 +85,10 @@ def write_answers(path: Path, answers: Iterable[Answer]) -> None:
     beside = path.with_name(f".{path.name}.new")
     try:
         with beside.open("wb") as file:
-            file.write(_written(_ANSWER_COLUMNS, rows))
+            file.write(csv_lines([_ANSWER_COLUMNS, *rows]))
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise LinkError(f"{path} cannot be written: {error.strerror}") from error
-
-
-def _written(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
-    return csv_lines([columns, *rows]).encode("utf-8", "replace")

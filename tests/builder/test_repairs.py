@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from own_relation import MENTORS
 
 from kg import schema
 from kg.builder.index import Index
@@ -25,16 +26,6 @@ FILES = (
 )
 MANY = 12
 """Articles of which one is little enough for a change of the store in a copy."""
-MENTORS = """
-label = "mentors"
-definition = "The subject teaches the object a trade over years."
-domain = "Person"
-range = "Person"
-kind = "event"
-tier = "ext"
-temporality = "state"
-ways = ["{subject} mentored {object}"]
-"""
 
 
 @pytest.fixture(autouse=True)

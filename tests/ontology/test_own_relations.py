@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from command import assert_clear, kg
+from own_relation import MENTORS
 
 from kg import schema
 from kg.annotator.pipeline import Annotator
@@ -17,22 +18,6 @@ from kg.exporters import EXPORTERS
 from kg.own_relations import read_relations, with_own
 from kg.schema import load_ontology, ontology_folder
 
-MENTORS = """
-label = "mentors"
-definition = "The subject teaches the object a trade over years."
-domain = "Person"
-range = "Person"
-kind = "event"
-tier = "ext"
-temporality = "state"
-ways = ["{subject} mentored {object}", "{subject} was a mentor to {object}"]
-gives_not = ["Ruth Abel met Omar Vance."]
-
-[[gives]]
-text = "Omar Vance was mentored by Ruth Abel for ten years."
-subject = "Ruth Abel"
-object = "Omar Vance"
-"""
 ARTICLE = "Ruth Abel mentored Omar Vance.\n\nIna Roth says that Ruth Abel mentored Paul Ames.\n"
 
 
